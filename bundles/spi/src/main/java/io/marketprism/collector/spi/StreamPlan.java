@@ -1,0 +1,33 @@
+package io.marketprism.collector.spi;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One WebSocket connection to hold.
+ *
+ * @param name short and stable, for threads, logs and metrics: {@code trades}
+ * @param uri the address
+ * @param keepAlive how the connection is kept from being closed for idleness, and how its death is noticed
+ * @param subscriptions what to send once it is open, in order
+ * @param sendInterval least time between two frames sent, so that the venue's limit on incoming messages holds
+ * @param polls requests to repeat on it
+ * @param codec makes a decoder for one life of the connection
+ */
+public record StreamPlan(
+        String name,
+        URI uri,
+        KeepAlive keepAlive,
+        List<Subscription> subscriptions,
+        Duration sendInterval,
+        List<StreamPoll> polls,
+        Supplier<StreamCodec> codec) {
+
+    /** Copies the lists. */
+    public StreamPlan {
+        subscriptions = List.copyOf(subscriptions);
+        polls = List.copyOf(polls);
+    }
+}
