@@ -1,0 +1,59 @@
+package io.marketprism.collector.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the command line asks for. */
+sealed interface Command {
+
+    /**
+     * A market of its own: NATS, simulator, root and children.
+     *
+     * @param detach return when all are healthy, and leave them running
+     * @param length how long to run from that moment; until Ctrl-C if empty
+     * @param rate trades and book changes a second and instrument
+     * @param nats a server to use instead of an own one
+     */
+    record Demo(boolean detach, Optional<Duration> length, int rate, Optional<String> nats) implements Command {}
+
+    /**
+     * The collector with its configuration.
+     *
+     * @param mode launcher and collector start it, test checks the configuration only
+     * @param config the configuration file, if named
+     * @param logLevel the least level that is logged
+     * @param detach return when all are healthy, and leave them running
+     */
+    record Start(Mode mode, Optional<Path> config, String logLevel, boolean detach) implements Command {}
+
+    /** The flags' modes. */
+    enum Mode {
+        LAUNCHER,
+        COLLECTOR,
+        TEST
+    }
+
+    /** Stop what runs in this home. */
+    record Stop() implements Command {}
+
+    /**
+     * Is it running and healthy?
+     *
+     * @param json for programs
+     */
+    record Status(boolean json) implements Command {}
+
+    /**
+     * The logs.
+     *
+     * @param exchange whose; the main log if empty
+     */
+    record Logs(Optional<String> exchange) implements Command {}
+
+    /** Karaf's console of the running root. */
+    record Console() implements Command {}
+
+    /** The words and what they mean. */
+    record Help() implements Command {}
+}
