@@ -12,6 +12,10 @@ import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.VenueException;
 import io.marketprism.collector.spi.VenueException.Kind;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Reads {@code public/get_volatility_index_data} and gives its last finished candle (C14): the newest one in an answer
@@ -21,19 +25,19 @@ final class DeribitVolatility implements RestDecoder {
 
     private final JsonFactory json;
     private final Instrument instrument;
-    private final long finishedBeforeMs;
+    private final Duration resolution;
 
-    /** A decoder for one request; candles that start at or after {@code finishedBeforeMs} are not finished. */
-    DeribitVolatility(JsonFactory json, Instrument instrument, long finishedBeforeMs) {
+    /** A decoder for candles of a length; the venue's own clock in the answer tells which are finished. */
+    DeribitVolatility(JsonFactory json, Instrument instrument, Duration resolution) {
         this.json = json;
         this.instrument = instrument;
-        this.finishedBeforeMs = finishedBeforeMs;
+        this.resolution = resolution;
     }
 
     @Override
     public void decode(RestResponse response, EventSink sink) throws VenueException {
-        VolatilityIndex last = null;
-        boolean answered = false;
+        List<VolatilityIndex> candles = null;
+        long venueTimeMs = 0;
         try (JsonParser parser = json.createParser(response.body())) {
             require(parser.nextToken() == JsonToken.START_OBJECT);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -41,27 +45,27 @@ final class DeribitVolatility implements RestDecoder {
                 parser.nextToken();
                 switch (name) {
                     case "error" -> throw refusal(parser);
-                    case "result" -> {
-                        answered = true;
-                        last = lastFinished(parser);
-                    }
+                    case "result" -> candles = candles(parser);
+                    case "usOut" -> venueTimeMs = parser.getLongValue() / 1_000;
                     default -> parser.skipChildren();
                 }
             }
-            require(answered);
+            require(candles != null && venueTimeMs > 0);
         } catch (IOException | IllegalArgumentException e) {
             throw VenueException.malformed(
                     "The answer with HTTP status " + response.status() + " is not what Deribit documents ("
                             + e.getMessage() + ")",
                     e);
         }
-        if (last != null) {
-            sink.event(last);
-        }
+        long latestStart = venueTimeMs - resolution.toMillis();
+        candles.stream()
+                .filter(candle -> candle.eventTimeMs() <= latestStart)
+                .max(Comparator.comparingLong(VolatilityIndex::eventTimeMs))
+                .ifPresent(sink::event);
     }
 
-    private VolatilityIndex lastFinished(JsonParser parser) throws IOException {
-        VolatilityIndex last = null;
+    private List<VolatilityIndex> candles(JsonParser parser) throws IOException {
+        List<VolatilityIndex> candles = new ArrayList<>();
         require(parser.currentToken() == JsonToken.START_OBJECT);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -72,14 +76,10 @@ final class DeribitVolatility implements RestDecoder {
             }
             require(value == JsonToken.START_ARRAY);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                VolatilityIndex candle = candle(parser);
-                boolean newer = last == null || candle.eventTimeMs() > last.eventTimeMs();
-                if (candle.eventTimeMs() < finishedBeforeMs && newer) {
-                    last = candle;
-                }
+                candles.add(candle(parser));
             }
         }
-        return last;
+        return candles;
     }
 
     private VolatilityIndex candle(JsonParser parser) throws IOException {

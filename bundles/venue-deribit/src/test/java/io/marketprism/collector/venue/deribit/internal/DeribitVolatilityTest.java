@@ -14,6 +14,7 @@ import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.VenueException;
 import io.marketprism.collector.spi.VenueException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,14 @@ class DeribitVolatilityTest {
     private static final Instrument BTC =
             new Instrument(Exchange.named("deribit_derivatives"), MarketType.OPTIONS, "BTC", "BTC");
 
-    private final DeribitVolatility decoder = new DeribitVolatility(new JsonFactory(), BTC, 180_000);
+    private final DeribitVolatility decoder = new DeribitVolatility(new JsonFactory(), BTC, Duration.ofMinutes(1));
 
     @Test
     void lastFinishedCandleIsGivenWithItsDigitsAndTheRunningOneIsNot() throws Exception {
         assertThat(
                         decode(
                                 "{\"jsonrpc\":\"2.0\",\"result\":{\"data\":[[60000,41.1,41.5,41,41.20],"
-                                        + "[120000,41.2,42,41.2,41.27],[180000,41.27,41.3,41.27,41.3]],\"continuation\":null},\"testnet\":false}"))
+                                        + "[120000,41.2,42,41.2,41.27],[180000,41.27,41.3,41.27,41.3]],\"continuation\":null},\"usOut\":185000000,\"testnet\":false}"))
                 .containsExactly(new VolatilityIndex(
                         BTC,
                         Decimal.parse("41.2"),
@@ -46,7 +47,8 @@ class DeribitVolatilityTest {
 
     @Test
     void answerWithoutAFinishedCandleGivesNothing() throws Exception {
-        assertThat(decode("{\"result\":{\"data\":[],\"continuation\":null}}")).isEmpty();
+        assertThat(decode("{\"result\":{\"data\":[],\"continuation\":null},\"usOut\":185000000}"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -67,6 +69,7 @@ class DeribitVolatilityTest {
                 "<html>",
                 "[]",
                 "{}",
+                "{\"result\":{\"data\":[]}}",
                 "{\"result\":7}",
                 "{\"result\":{\"data\":[[1]]}}",
                 "{\"result\":{\"data\":[[1,\"a\",2,3,4]]}}",
