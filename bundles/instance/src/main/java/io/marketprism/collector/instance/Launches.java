@@ -10,6 +10,9 @@ public interface Launches {
     /** The process that runs for an instance now, whichever root started it. */
     Optional<LaunchRecord> running(String instance);
 
+    /** Whether the instance's last process ended because someone stopped the instance, rather than by itself. */
+    boolean stoppedByOrder(String instance);
+
     /** The exit code of the instance's last process, if it ended under this root's eyes. */
     Optional<Integer> lastExitCode(String instance);
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ final class SlimInstances implements Launches {
     private final Supplier<List<LaunchPlanner>> planners;
     private final Duration patience;
     private final Map<String, CompletableFuture<Integer>> exits = new ConcurrentHashMap<>();
+    private final Set<String> stoppedByOrder = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> monitors = new ConcurrentHashMap<>();
 
     SlimInstances(
@@ -52,6 +54,11 @@ final class SlimInstances implements Launches {
     @Override
     public Optional<LaunchRecord> running(String instance) {
         return files.read(instance).filter(launch -> launch.process().isPresent());
+    }
+
+    @Override
+    public boolean stoppedByOrder(String instance) {
+        return stoppedByOrder.contains(instance);
     }
 
     @Override
@@ -76,6 +83,7 @@ final class SlimInstances implements Launches {
                         + before.get().pid());
             }
             etc.write(location.resolve("etc"), instance, launch);
+            stoppedByOrder.remove(instance);
             Process process = starter.start(location, launch);
             long startedAtMs = process.info()
                     .startInstant()
@@ -96,6 +104,7 @@ final class SlimInstances implements Launches {
     void stop(String instance) throws IOException {
         synchronized (monitor(instance)) {
             Optional<ProcessHandle> process = running(instance).flatMap(LaunchRecord::process);
+            stoppedByOrder.add(instance);
             if (process.isPresent()) {
                 end(instance, process.get());
             }
