@@ -2,6 +2,7 @@ package io.marketprism.collector.launcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the command line asks for. */
@@ -48,11 +49,16 @@ sealed interface Command {
      * The logs.
      *
      * @param exchange whose; the main log if empty
+     * @param follow go on as lines are added
      */
-    record Logs(Optional<String> exchange) implements Command {}
+    record Logs(Optional<String> exchange, boolean follow) implements Command {}
 
-    /** Karaf's console of the running root. */
-    record Console() implements Command {}
+    /**
+     * Karaf's console of the running root.
+     *
+     * @param words a command to run there; none for a session
+     */
+    record Console(List<String> words) implements Command {}
 
     /** The words and what they mean. */
     record Help() implements Command {}

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class CommandLine {
 
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
+    private static final Pattern EXCHANGE = Pattern.compile("[a-z0-9_]+");
     private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR");
     private static final int DEFAULT_RATE = 20;
     private static final int MAX_RATE = 100_000;
@@ -40,7 +41,7 @@ final class CommandLine {
                     case "stop" -> new Command.Stop();
                     case "status" -> line.status();
                     case "logs" -> line.logs();
-                    case "console" -> new Command.Console();
+                    case "console" -> line.console();
                     case "help", "--help", "-h" -> new Command.Help();
                     default ->
                         throw new UsageException("There is no word \"" + word
@@ -106,8 +107,29 @@ final class CommandLine {
         return new Command.Status(json);
     }
 
-    private Command logs() {
-        return new Command.Logs(Optional.ofNullable(left.pollFirst()));
+    private Command logs() throws UsageException {
+        boolean follow = false;
+        Optional<String> exchange = Optional.empty();
+        while (!left.isEmpty()) {
+            String word = left.removeFirst();
+            if (word.equals("-f") || word.equals("--follow")) {
+                follow = true;
+            } else if (word.startsWith("-")) {
+                throw unknown(new Option(word, Optional.empty()), "logs", "-f");
+            } else if (exchange.isPresent() || !EXCHANGE.matcher(word).matches()) {
+                throw new UsageException(
+                        "\"logs\" takes one exchange such as okx_spot, but \"" + word + "\" was given");
+            } else {
+                exchange = Optional.of(word);
+            }
+        }
+        return new Command.Logs(exchange, follow);
+    }
+
+    private Command console() {
+        List<String> words = List.copyOf(left);
+        left.clear();
+        return new Command.Console(words);
     }
 
     private record Option(String name, Optional<String> attached) {}

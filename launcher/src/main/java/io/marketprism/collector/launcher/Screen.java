@@ -1,0 +1,81 @@
+package io.marketprism.collector.launcher;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows readings: on a terminal a table redrawn with each, elsewhere plain lines every five seconds. */
+final class Screen {
+
+    private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final String HOME = "\u001b[H";
+    private static final String CLEAR = "\u001b[2J";
+    private static final String CLEAR_LINE_END = "\u001b[K";
+    private static final String CLEAR_BELOW = "\u001b[J";
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
+    private final Output output;
+    private final Ticks ticks;
+    private final String title;
+    private final Supplier<Map<String, String>> urls;
+    private Optional<HealthReading> earlier = Optional.empty();
+    private Optional<HealthReading> drawn = Optional.empty();
+
+    /** A screen with a title; the addresses are asked for anew with each drawing, as some come late. */
+    Screen(Output output, Ticks ticks, String title, Supplier<Map<String, String>> urls) {
+        this.output = output;
+        this.ticks = ticks;
+        this.title = title;
+        this.urls = urls;
+    }
+
+    /** Shows a reading, if one is due. */
+    void show(HealthReading reading) {
+        if (output.terminal()) {
+            draw(reading);
+            earlier = Optional.of(reading);
+        } else if (drawn.isEmpty() || reading.nanos() - drawn.get().nanos() >= PLAIN_INTERVAL.toNanos()) {
+            List<String> lines = new ArrayList<>();
+            if (drawn.isEmpty()) {
+                lines.addAll(Table.addresses(urls.get()));
+            }
+            lines.add(headline(reading));
+            lines.addAll(Table.live(reading, earlier));
+            output.print(lines);
+            earlier = Optional.of(reading);
+        } else {
+            return;
+        }
+        drawn = Optional.of(reading);
+    }
+
+    private String headline(HealthReading reading) {
+        return TIME.format(ticks.now()) + " " + title + ": "
+                + reading.document().map(HealthDocument::status).orElse("starting");
+    }
+
+    private void draw(HealthReading reading) {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(reading) + "   (Ctrl-C ends it)");
+        lines.add("");
+        lines.addAll(Table.live(reading, earlier));
+        lines.add("");
+        lines.addAll(Table.addresses(urls.get()));
+        StringBuilder text = new StringBuilder(NO_WRAP);
+        text.append(drawn.isEmpty() ? CLEAR : "").append(HOME);
+        lines.forEach(line -> text.append(line).append(CLEAR_LINE_END).append('\n'));
+        text.append(CLEAR_BELOW).append(WRAP);
+        PrintStream out = output.out();
+        out.print(text);
+        out.flush();
+    }
+}
