@@ -64,11 +64,9 @@ public final class CollectorsComponent implements Collectors {
         this.server = server;
         this.version = version;
         // Without a label, so that it is one figure for all collectors of a JVM.
-        telemetry.gauge(
-                Families.ACTIVE_SYMBOLS,
-                () -> running.stream()
-                        .mapToLong(PipelineCollector::activeInstruments)
-                        .sum());
+        telemetry.gauge(Families.ACTIVE_SYMBOLS, () -> running.stream()
+                .mapToLong(PipelineCollector::activeInstruments)
+                .sum());
     }
 
     @Override
@@ -77,8 +75,7 @@ public final class CollectorsComponent implements Collectors {
         Connections connections = network.apply(settings.exchange().name(), telemetry);
         PipelineCollector collector;
         try {
-            collector = new PipelineCollector(
-                    settings, venue, publisher, telemetry, families, connections, version);
+            collector = new PipelineCollector(settings, venue, publisher, telemetry, families, connections, version);
             collector.start(server);
         } catch (RuntimeException e) {
             connections.close();

@@ -43,9 +43,7 @@ final class Complaints {
     }
 
     private static String reason(Exception why) {
-        return why instanceof RuntimeException
-                ? "reading it failed with " + why
-                : String.valueOf(why.getMessage());
+        return why instanceof RuntimeException ? "reading it failed with " + why : String.valueOf(why.getMessage());
     }
 
     private static String sample(byte[] bytes, int offset, int length) {

@@ -59,7 +59,8 @@ public final class ConfigText {
         return Arrays.stream(values)
                 .filter(value -> word.apply(value).equals(given))
                 .findFirst()
-                .orElseThrow(() -> unknown(property, given, Arrays.stream(values).map(word).toList()));
+                .orElseThrow(() ->
+                        unknown(property, given, Arrays.stream(values).map(word).toList()));
     }
 
     private static IllegalArgumentException unknown(String property, String given, List<String> known) {

@@ -150,8 +150,8 @@ final class FrameReader implements StreamSink {
     @Override
     public void unknown(String type) {
         said = other("unknown");
-        String word = type.substring(0, Math.min(type.length(), MOST_TYPE_CHARACTERS))
-                .replaceAll("\\p{Cntrl}", " ");
+        String word =
+                type.substring(0, Math.min(type.length(), MOST_TYPE_CHARACTERS)).replaceAll("\\p{Cntrl}", " ");
         boolean room = unknownTypes.size() < MOST_UNKNOWN_TYPES || unknownTypes.containsKey(word);
         unknownTypes
                 .computeIfAbsent(room ? word : "others", surroundings.metrics()::unknownMessages)

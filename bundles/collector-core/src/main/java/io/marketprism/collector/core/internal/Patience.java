@@ -35,13 +35,12 @@ final class Patience {
 
     /** It failed. */
     void lose(VenueException reason) {
-        Duration wait = reason.retryAfter()
-                .orElseGet(() -> switch (reason.kind()) {
-                    case REFUSED -> REFUSED.after(failures);
-                    case RATE_LIMITED -> RATE_LIMITED.after(failures);
-                    case BANNED -> BANNED.after(failures);
-                    case MALFORMED, UNAVAILABLE -> Duration.ZERO;
-                });
+        Duration wait = reason.retryAfter().orElseGet(() -> switch (reason.kind()) {
+            case REFUSED -> REFUSED.after(failures);
+            case RATE_LIMITED -> RATE_LIMITED.after(failures);
+            case BANNED -> BANNED.after(failures);
+            case MALFORMED, UNAVAILABLE -> Duration.ZERO;
+        });
         failures++;
         waiting = true;
         untilNanos = time.nanoTime() + wait.toNanos();

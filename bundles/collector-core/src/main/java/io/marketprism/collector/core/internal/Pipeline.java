@@ -78,15 +78,16 @@ final class Pipeline implements AutoCloseable {
         Set<Channel> polled = new HashSet<>();
         plan.polls().forEach(poll -> polled.add(poll.channel()));
         plan.streams()
-                .forEach(stream -> stream.polls().stream().map(StreamPoll::channel).forEach(polled::add));
+                .forEach(stream ->
+                        stream.polls().stream().map(StreamPoll::channel).forEach(polled::add));
         return polled;
     }
 
     private static void require(CollectionPlan plan, Map<DataType, TypeHealth> types) {
         Set<Channel> channels = new HashSet<>(plan.channels());
         Set<Channel> used = polled(plan);
-        plan.streams()
-                .forEach(stream -> stream.subscriptions().forEach(subscription -> used.addAll(subscription.channels())));
+        plan.streams().forEach(stream -> stream.subscriptions()
+                .forEach(subscription -> used.addAll(subscription.channels())));
         used.removeAll(channels);
         if (!used.isEmpty()) {
             throw new IllegalArgumentException(

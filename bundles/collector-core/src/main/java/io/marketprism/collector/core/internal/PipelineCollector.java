@@ -172,7 +172,8 @@ final class PipelineCollector implements ExchangeCollector {
     private void complainOfUnplanned() {
         for (TypeHealth type : types.values()) {
             if (type.channels().isEmpty()) {
-                String sentence = venue.name() + " has no channel for " + type.type().key() + " of the symbols configured";
+                String sentence =
+                        venue.name() + " has no channel for " + type.type().key() + " of the symbols configured";
                 type.fail(sentence);
                 LOG.warn("{}", sentence);
             }

@@ -31,9 +31,8 @@ final class PollMeter {
         this.time = surroundings.time();
         this.symbol = channel.instrument().venueSymbol();
         this.book = channel.dataType() == DataType.ORDERBOOK;
-        this.errorType = book
-                ? CollectorMetrics.ORDERBOOK_SNAPSHOT
-                : channel.dataType().key();
+        this.errorType =
+                book ? CollectorMetrics.ORDERBOOK_SNAPSHOT : channel.dataType().key();
         this.problemKey = "poll " + symbol;
     }
 

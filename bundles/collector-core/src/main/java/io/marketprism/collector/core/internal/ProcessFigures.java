@@ -26,8 +26,7 @@ final class ProcessFigures {
         try {
             // Asked by name, since its interface lies in a package that a framework need not show to bundles.
             Object cpu = ManagementFactory.getPlatformMBeanServer()
-                    .getAttribute(
-                            new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "ProcessCpuTime");
+                    .getAttribute(new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "ProcessCpuTime");
             return ((Number) cpu).longValue();
         } catch (JMException e) {
             LOG.debug("The JVM does not tell the CPU time of its process", e);

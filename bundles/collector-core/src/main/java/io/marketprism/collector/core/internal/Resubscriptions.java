@@ -31,8 +31,8 @@ final class Resubscriptions {
         this.time = time;
         this.sender = sender;
         plan.subscriptions()
-                .forEach(subscription -> subscription.channels().forEach(channel -> subscriptions.put(
-                        channel, subscription)));
+                .forEach(subscription ->
+                        subscription.channels().forEach(channel -> subscriptions.put(channel, subscription)));
     }
 
     /** A channel was refused: when it is asked for again. */

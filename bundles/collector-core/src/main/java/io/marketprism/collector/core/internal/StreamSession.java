@@ -96,7 +96,8 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
             snapshotReconnections.increment();
         }
         openedBefore = true;
-        List<Duration> intervals = plan.polls().stream().map(StreamPoll::interval).toList();
+        List<Duration> intervals =
+                plan.polls().stream().map(StreamPoll::interval).toList();
         for (int i = 0; i < polls.size(); i++) {
             polls.get(i).opened(Spread.first(i, polls.size(), intervals.get(i)));
         }

@@ -13,8 +13,4 @@ import io.marketprism.collector.telemetry.LatencyWindow;
  * @param latency times from arrival to published
  */
 record Surroundings(
-        ExchangeSettings settings,
-        Time time,
-        CollectorMetrics metrics,
-        Complaints complaints,
-        LatencyWindow latency) {}
+        ExchangeSettings settings, Time time, CollectorMetrics metrics, Complaints complaints, LatencyWindow latency) {}

@@ -15,7 +15,8 @@ final class Thresholds {
         return switch (type) {
             case TRADE, ORDERBOOK -> Duration.ofSeconds(60);
             case LIQUIDATION -> Duration.ofHours(1);
-            case FUNDING_RATE, OPEN_INTEREST, LSR_TOP_POSITION, LSR_ALL_ACCOUNT, VOLATILITY_INDEX -> Duration.ofHours(8);
+            case FUNDING_RATE, OPEN_INTEREST, LSR_TOP_POSITION, LSR_ALL_ACCOUNT, VOLATILITY_INDEX ->
+                Duration.ofHours(8);
         };
     }
 

@@ -39,12 +39,12 @@ enum TypeStatus {
      * @param nowMs now
      * @param staleAfter the age at which data is too old
      */
-    static TypeStatus of(
-            List<ChannelState> channels, boolean rare, long startedMs, long nowMs, Duration staleAfter) {
+    static TypeStatus of(List<ChannelState> channels, boolean rare, long startedMs, long nowMs, Duration staleAfter) {
         if (!channels.isEmpty() && channels.stream().allMatch(ChannelState::refused)) {
             return FAILED;
         }
-        long last = channels.stream().mapToLong(ChannelState::lastSuccessMs).max().orElse(0);
+        long last =
+                channels.stream().mapToLong(ChannelState::lastSuccessMs).max().orElse(0);
         long oldest = nowMs - staleAfter.toMillis();
         if (last == 0 && startedMs >= oldest) {
             return STARTING;
