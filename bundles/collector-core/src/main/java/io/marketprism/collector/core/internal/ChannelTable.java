@@ -4,11 +4,10 @@ import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Instrument;
 import io.marketprism.collector.model.MarketEvent;
 import io.marketprism.collector.spi.Channel;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,23 +16,23 @@ import java.util.Map;
  */
 final class ChannelTable {
 
-    private final List<Map<Instrument, ChannelPipeline>> byIdentity = new ArrayList<>();
+    private final Map<DataType, Map<Instrument, ChannelPipeline>> byIdentity = new EnumMap<>(DataType.class);
     private final Map<Channel, ChannelPipeline> byEquality = new HashMap<>();
 
     ChannelTable(Collection<ChannelPipeline> pipelines) {
-        for (int i = 0; i < DataType.values().length; i++) {
-            byIdentity.add(new IdentityHashMap<>());
+        for (DataType type : DataType.values()) {
+            byIdentity.put(type, new IdentityHashMap<>());
         }
         for (ChannelPipeline pipeline : pipelines) {
             Channel channel = pipeline.channel();
-            byIdentity.get(channel.dataType().ordinal()).put(channel.instrument(), pipeline);
+            byIdentity.get(channel.dataType()).put(channel.instrument(), pipeline);
             byEquality.put(channel, pipeline);
         }
     }
 
     /** The pipeline of an event's channel; {@code null} if it was not planned. */
     ChannelPipeline find(MarketEvent event) {
-        ChannelPipeline found = byIdentity.get(event.dataType().ordinal()).get(event.instrument());
+        ChannelPipeline found = byIdentity.get(event.dataType()).get(event.instrument());
         return found != null ? found : byEquality.get(new Channel(event.dataType(), event.instrument()));
     }
 

@@ -5,8 +5,8 @@ import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.RestRequest;
 import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.StreamPlan;
+import io.marketprism.collector.spi.VenueException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** All that the pipeline needs of sockets and threads. */
 interface Connections extends AutoCloseable {
@@ -60,7 +60,17 @@ interface Connections extends AutoCloseable {
     /** Sends requests. */
     interface Rest {
 
-        /** Sends one; fails with a {@link io.marketprism.collector.spi.VenueException}. */
-        CompletableFuture<RestResponse> get(RestRequest request);
+        /** Sends one; its outcome comes once, on any thread. */
+        void get(RestRequest request, Outcome outcome);
+    }
+
+    /** What becomes of a request. */
+    interface Outcome {
+
+        /** The venue answered. */
+        void answered(RestResponse response);
+
+        /** It did not, or with what cannot be used. */
+        void failed(VenueException reason);
     }
 }

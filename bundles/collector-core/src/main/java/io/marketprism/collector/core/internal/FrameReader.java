@@ -8,6 +8,7 @@ import io.marketprism.collector.spi.StreamCodec;
 import io.marketprism.collector.spi.StreamSink;
 import io.marketprism.collector.spi.Telemetry.Counter;
 import io.marketprism.collector.spi.VenueException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class FrameReader implements StreamSink {
     private final ChannelTable table;
     private final Surroundings surroundings;
     private final Turns turns;
-    private final Counter[] messagesByType = new Counter[DataType.values().length];
+    private final Map<DataType, Counter> messagesByType = new EnumMap<>(DataType.class);
     private final Map<String, Counter> otherMessages = new HashMap<>();
     private final Map<String, Counter> unknownTypes = new HashMap<>();
     private StreamCodec codec;
@@ -53,7 +54,7 @@ final class FrameReader implements StreamSink {
         this.surroundings = surroundings;
         this.turns = turns;
         for (DataType type : DataType.values()) {
-            messagesByType[type.ordinal()] = surroundings.metrics().messages(type.key());
+            messagesByType.put(type, surroundings.metrics().messages(type.key()));
         }
     }
 
@@ -89,7 +90,7 @@ final class FrameReader implements StreamSink {
 
     @Override
     public void event(MarketEvent event) {
-        said = messagesByType[event.dataType().ordinal()];
+        said = messagesByType.get(event.dataType());
         ChannelPipeline pipeline = table.find(event);
         if (pipeline == null) {
             surroundings.metrics().error("pipeline", "unplanned_channel");

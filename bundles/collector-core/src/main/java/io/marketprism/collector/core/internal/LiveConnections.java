@@ -6,10 +6,14 @@ import io.marketprism.collector.connection.StreamObserver;
 import io.marketprism.collector.connection.Transport;
 import io.marketprism.collector.spi.Quota;
 import io.marketprism.collector.spi.Receipt;
+import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Telemetry;
+import io.marketprism.collector.spi.VenueException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,7 +73,39 @@ final class LiveConnections implements Connections {
 
     @Override
     public Rest rest(List<Quota> quotas) {
-        return new RestClient(transport, quotas, telemetry, exchange)::get;
+        RestClient client = new RestClient(transport, quotas, telemetry, exchange);
+        return (request, outcome) -> {
+            CompletableFuture<RestResponse> answer;
+            try {
+                answer = client.get(request);
+            } catch (RuntimeException e) {
+                outcome.failed(reason(e));
+                return;
+            }
+            var unused = answer.whenComplete((response, failure) -> tell(outcome, response, failure));
+        };
+    }
+
+    private static void tell(Outcome outcome, RestResponse response, Throwable failure) {
+        try {
+            if (failure == null) {
+                outcome.answered(response);
+            } else {
+                outcome.failed(reason(failure));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("The outcome of a request could not be dealt with; the next request may fare better", e);
+        }
+    }
+
+    /** What a request failed with; if it is no venue's failure, the venue cannot be asked now. */
+    static VenueException reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof VenueException told
+                ? told
+                : new VenueException(
+                        VenueException.Kind.UNAVAILABLE, "", "The request failed with " + cause, null, cause);
     }
 
     @Override

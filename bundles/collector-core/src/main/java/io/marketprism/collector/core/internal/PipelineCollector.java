@@ -241,14 +241,14 @@ final class PipelineCollector implements ExchangeCollector {
             if (preparation != null) {
                 preparation.stop();
             }
-            if (pipeline != null) {
-                pipeline.close();
-            }
-            if (bean != null) {
-                bean.close();
-            }
         }
-        // Outside, since a thread that ends with it may be waiting to hear that all is over.
+        // Outside the lock: a thread that has to end first may be waiting for it.
+        if (bean != null) {
+            bean.close();
+        }
+        if (pipeline != null) {
+            pipeline.close();
+        }
         connections.close();
         LOG.info("{} is no longer collected", exchange());
     }

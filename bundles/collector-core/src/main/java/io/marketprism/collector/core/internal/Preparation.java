@@ -57,11 +57,15 @@ final class Preparation {
         if (stopped) {
             return;
         }
-        rest.get(query.request()).whenComplete((response, failure) -> {
-            if (failure == null) {
+        rest.get(query.request(), new Connections.Outcome() {
+            @Override
+            public void answered(RestResponse response) {
                 read(query, response, earlierFailures);
-            } else {
-                failed(query, RestPolling.reason(failure), earlierFailures);
+            }
+
+            @Override
+            public void failed(VenueException reason) {
+                Preparation.this.failed(query, reason, earlierFailures);
             }
         });
     }

@@ -7,7 +7,6 @@ import io.marketprism.collector.spi.RestRequest;
 import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.VenueException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
 /** Runs one {@link RestPoll}. Ticks come on the timer thread; answers are read on the thread that brings them. */
@@ -69,11 +68,15 @@ final class RestPolling {
             failed(VenueException.malformed("The request could not be made: " + e, e), Duration.ZERO);
             return;
         }
-        rest.get(request).whenComplete((response, failure) -> {
-            if (failure == null) {
+        rest.get(request, new Connections.Outcome() {
+            @Override
+            public void answered(RestResponse response) {
                 read(response, request, asked);
-            } else {
-                failed(reason(failure), request.timeout());
+            }
+
+            @Override
+            public void failed(VenueException reason) {
+                RestPolling.this.failed(reason, request.timeout());
             }
         });
     }
@@ -130,15 +133,5 @@ final class RestPolling {
 
     private static boolean isTimeout(VenueException reason) {
         return reason.code().equals(TIMEOUT_CODE) || reason.getCause() instanceof TimeoutException;
-    }
-
-    /** What a request failed with; anything but a venue's failure is one of ours, and the venue cannot be asked now. */
-    static VenueException reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof VenueException told
-                ? told
-                : new VenueException(
-                        VenueException.Kind.UNAVAILABLE, "", "The request failed with " + cause, null, cause);
     }
 }

@@ -10,12 +10,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks again for what a venue refused, with long and growing pauses; the frame that held the refused channel is sent
  * again. Thread-safe.
  */
 final class Resubscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resubscriptions.class);
 
     private static final Backoff FOR_GOOD = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
     private static final Backoff FOR_NOW = new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(15));
@@ -55,8 +59,9 @@ final class Resubscriptions {
                 return;
             }
         }
-        // Where it is not open, all subscriptions are sent once it is.
-        sender.test(subscription.frame());
+        if (!sender.test(subscription.frame())) {
+            LOG.debug("The connection is not open; all subscriptions are sent once it is");
+        }
     }
 
     /** A channel was acknowledged. */

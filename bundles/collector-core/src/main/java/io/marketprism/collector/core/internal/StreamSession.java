@@ -23,7 +23,6 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
     private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
 
     private final StreamPlan plan;
-    private final Surroundings surroundings;
     private final Time time;
     private final ChannelTable table;
     private final FrameReader reader;
@@ -44,7 +43,6 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
             Map<String, QuotaWindow> quotas,
             Connections connections) {
         this.plan = plan;
-        this.surroundings = surroundings;
         this.time = surroundings.time();
         this.table = table;
         this.problemKey = "connection " + plan.name();
