@@ -7,14 +7,14 @@ import java.util.TreeMap;
 final class DemoOverrides {
 
     /** The root puts the simulator's host and port in this one's place. */
-    private static final String SIMULATOR = "@simulator@";
+    static final String SIMULATOR = "@simulator@";
 
     private DemoOverrides() {}
 
     /** The overrides for a NATS server. */
     static Map<String, String> of(String natsUrl) {
         Map<String, String> overrides = new TreeMap<>();
-        overrides.put("nats.servers", natsUrl);
+        overrides.put("nats.servers", "[" + natsUrl + "]");
         for (String exchange : new String[] {"okx_spot", "okx_derivatives"}) {
             api(overrides, exchange, "/okx", "/okx/ws/v5/public");
         }

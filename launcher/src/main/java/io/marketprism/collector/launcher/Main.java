@@ -40,7 +40,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Home home = Home.of(Path.of(arguments[0]), environment);
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
-        System.exit(new Main(home, environment, new UncheckedConfiguration(), output).run(words));
+        System.exit(new Main(home, environment, new ReadConfiguration(false), output).run(words));
     }
 
     /** Runs a command; returns the exit code. */
