@@ -20,14 +20,15 @@ public final class Main {
     private final Map<String, String> environment;
     private final ConfigurationCheck check;
     private final Output output;
-    private final Ticks ticks = Ticks.real();
+    private final Ticks ticks;
 
     /** For a home. */
-    Main(Home home, Map<String, String> environment, ConfigurationCheck check, Output output) {
+    Main(Home home, Map<String, String> environment, ConfigurationCheck check, Output output, Ticks ticks) {
         this.home = home;
         this.environment = environment;
         this.check = check;
         this.output = output;
+        this.ticks = ticks;
     }
 
     /** Runs a command: the distribution's folder, a word, its options. */
@@ -40,7 +41,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Home home = Home.of(Path.of(arguments[0]), environment);
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
-        System.exit(new Main(home, environment, new UncheckedConfiguration(), output).run(words));
+        System.exit(new Main(home, environment, new UncheckedConfiguration(), output, Ticks.real()).run(words));
     }
 
     /** Runs a command; returns the exit code. */
