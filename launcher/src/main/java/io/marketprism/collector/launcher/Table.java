@@ -44,7 +44,7 @@ final class Table {
 
     private static List<String> render(HealthReading reading, List<String> flowTitles, Flow flow) {
         if (reading.document().isEmpty()) {
-            return List.of(reading.problem());
+            return List.of();
         }
         List<String> lines = new ArrayList<>();
         lines.add(row(

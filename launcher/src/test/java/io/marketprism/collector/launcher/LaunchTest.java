@@ -168,7 +168,7 @@ class LaunchTest {
         assertThat(distribution.run(REAL, "demo", "--for", "1s"))
                 .as(distribution.err())
                 .isZero();
-        assertThat(distribution.err()).contains("was killed; 3 processes that it left were ended");
+        assertThat(distribution.err()).contains("was killed; 2 processes that it left were ended");
         assertThat(left).noneMatch(ProcessIdentity::isRunning);
     }
 

@@ -50,7 +50,7 @@ public final class Main {
         properties.setProperty("name", "okx_spot");
         properties.setProperty("pid", Long.toString(child.pid()));
         properties.setProperty(
-                "start", child.info().startInstant().orElseThrow().toString());
+                "start", Long.toString(child.info().startInstant().orElseThrow().toEpochMilli()));
         try (var out = Files.newBufferedWriter(folder.resolve("okx_spot.properties"))) {
             properties.store(out, null);
         }
