@@ -60,10 +60,12 @@ public final class Main {
 
     private int run(Command command) throws FailureException {
         if (command instanceof Command.Demo demo) {
-            return launch().run(Request.of(demo, home, environment.getOrDefault("MARKETPRISM_LOG_LEVEL", "INFO")));
+            return launch().run(Request.of(demo, home));
         } else if (command instanceof Command.Start start) {
             Path file = ConfigurationFile.find(start.config(), environment, home);
-            return start.mode() == Command.Mode.TEST ? test(file) : launch().run(Request.of(start, file));
+            return start.mode() == Command.Mode.TEST
+                    ? test(file, start.lenient())
+                    : launch().run(Request.of(start, file));
         } else if (command instanceof Command.Stop) {
             return new StopCommand(home, output, ticks).run();
         } else if (command instanceof Command.Status status) {
@@ -81,8 +83,8 @@ public final class Main {
         return new Launch(home, environment, check, output, ticks);
     }
 
-    private int test(Path file) throws FailureException {
-        Checked checked = check.check(file, environment, Map.of());
+    private int test(Path file, boolean lenient) throws FailureException {
+        Checked checked = check.check(file, environment, Map.of(), lenient);
         checked.remarks().forEach(output::say);
         List<String> lines = new ArrayList<>();
         lines.add("The configuration " + file + " is good; it would run");

@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Shows readings: on a terminal a table redrawn with each, elsewhere plain lines every five seconds. */
+/** Shows readings: on a terminal a table redrawn with each, elsewhere plain lines now and then. */
 final class Screen {
 
-    private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final String HOME = "\u001b[H";
@@ -26,19 +25,27 @@ final class Screen {
     private final Output output;
     private final Ticks ticks;
     private final String title;
+    private final Duration plainInterval;
     private final Supplier<Map<String, String>> urls;
     private Optional<HealthReading> earlier = Optional.empty();
     private Map<String, String> printedAddresses = Map.of();
 
-    /** A screen with a title; the addresses are asked for anew with each drawing, as some come late. */
-    Screen(Output output, Ticks ticks, String title, Supplier<Map<String, String>> urls) {
+    /**
+     * A screen.
+     *
+     * @param title the word that was started
+     * @param plainInterval how often lines are due where there is no terminal
+     * @param urls the addresses, asked for anew with each drawing, as some come late
+     */
+    Screen(Output output, Ticks ticks, String title, Duration plainInterval, Supplier<Map<String, String>> urls) {
         this.output = output;
         this.ticks = ticks;
         this.title = title;
+        this.plainInterval = plainInterval;
         this.urls = urls;
     }
 
-    /** Shows a reading, if one is due: on a terminal each, elsewhere one in five seconds and each that says something new. */
+    /** Shows a reading, if one is due: on a terminal each, elsewhere one an interval and each that says something new. */
     void show(HealthReading reading) {
         if (output.terminal()) {
             draw(reading);
@@ -52,7 +59,7 @@ final class Screen {
 
     private boolean isDue(HealthReading reading) {
         return earlier.isEmpty()
-                || reading.nanos() - earlier.get().nanos() >= PLAIN_INTERVAL.toNanos()
+                || reading.nanos() - earlier.get().nanos() >= plainInterval.toNanos()
                 || !status(reading).equals(status(earlier.get()));
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 final class UncheckedConfiguration implements ConfigurationCheck {
 
     @Override
-    public Checked check(Path file, Map<String, String> environment, Map<String, String> overrides)
+    public Checked check(Path file, Map<String, String> environment, Map<String, String> overrides, boolean lenient)
             throws FailureException {
         if (!Files.isReadable(file)) {
             throw new FailureException("The configuration " + file + " is not there or cannot be read");

@@ -64,7 +64,7 @@ final class FakeDistribution {
 
     /** A launcher whose configuration is good whatever is in the file. */
     static Main launcher(Map<String, String> environment, Ticks ticks, Output output, Path distribution) {
-        ConfigurationCheck check = (file, variables, overrides) -> new ConfigurationCheck.Checked(
+        ConfigurationCheck check = (file, variables, overrides, lenient) -> new ConfigurationCheck.Checked(
                 "127.0.0.1",
                 Integer.parseInt(variables.get("HEALTH_CHECK_PORT")),
                 Integer.parseInt(variables.get("METRICS_PORT")),

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -226,8 +228,7 @@ class LaunchTest {
 
     /** What runs for the home, on record or by its own command line. */
     private List<ProcessIdentity> processes() throws FailureException {
-        java.util.Set<ProcessIdentity> all =
-                new java.util.LinkedHashSet<>(record().processes().values());
+        Set<ProcessIdentity> all = new LinkedHashSet<>(record().processes().values());
         all.removeIf(process -> !process.isRunning());
         Strays strays = new Strays(distribution.home());
         all.addAll(strays.roots());

@@ -1,7 +1,10 @@
 package io.marketprism.collector.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A launcher as a process of its own, so that signals can be sent to it: the distribution's folder, then the words. */
 final class LauncherProcess {
@@ -15,8 +18,8 @@ final class LauncherProcess {
     }
 
     /** Starts it. */
-    static Process start(FakeDistribution distribution, String... words) throws java.io.IOException {
-        java.util.List<String> line = new java.util.ArrayList<>(java.util.List.of(
+    static Process start(FakeDistribution distribution, String... words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
