@@ -1,5 +1,6 @@
 package io.marketprism.collector.launcher;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,14 +8,14 @@ import java.util.TreeMap;
 final class DemoOverrides {
 
     /** The root puts the simulator's host and port in this one's place. */
-    private static final String SIMULATOR = "@simulator@";
+    static final String SIMULATOR = "@simulator@";
 
     private DemoOverrides() {}
 
     /** The overrides for a NATS server. */
     static Map<String, String> of(String natsUrl) {
         Map<String, String> overrides = new TreeMap<>();
-        overrides.put("nats.servers", natsUrl);
+        overrides.put("nats.servers", Json.write(List.of(natsUrl)));
         for (String exchange : new String[] {"okx_spot", "okx_derivatives"}) {
             api(overrides, exchange, "/okx", "/okx/ws/v5/public");
         }

@@ -41,7 +41,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Home home = Home.of(Path.of(arguments[0]), environment);
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
-        System.exit(new Main(home, environment, new UncheckedConfiguration(), output, Ticks.real()).run(words));
+        System.exit(new Main(home, environment, new ReadConfiguration(), output, Ticks.real()).run(words));
     }
 
     /** Runs a command; returns the exit code. */

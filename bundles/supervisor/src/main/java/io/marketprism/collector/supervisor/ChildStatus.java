@@ -1,23 +1,23 @@
 package io.marketprism.collector.supervisor;
 
 /**
- * One child as the operating system and the supervisor see it.
+ * One child at one moment. What the operating system says of a process is 0 while there is none.
  *
- * @param name the instance's name, which is its exchange's
- * @param state what it is
+ * @param name the child's name, which is its exchange: {@code okx_spot}
+ * @param state where in its life it is
  * @param pid its process; 0 if there is none
- * @param startedAtMs when the process started, UTC epoch milliseconds; 0 if there is none
- * @param restarts how often the supervisor started it again after a death
- * @param reason why it is in this state, in a sentence; empty if nothing is to be said
- * @param cpuPercent CPU time since the last look, percent of one core
- * @param cpuSeconds CPU time since the process started
- * @param rssBytes resident size
- * @param virtualBytes virtual size
- * @param openFiles open descriptors
+ * @param startedAtMs when this life began, UTC epoch milliseconds; 0 if it never did
+ * @param restarts how often it was started again since the root began to keep it
+ * @param reason why it is as it is, a sentence; empty while nothing is wrong
+ * @param cpuPercent processor use over the last sampling, 100 is one core
+ * @param cpuSeconds processor time of this life
+ * @param rssBytes resident memory
+ * @param virtualBytes address space
+ * @param openFiles open file descriptors
  * @param threads threads
- * @param softLimitMb the soft limit of the resident size (S2)
- * @param hardLimitMb the hard limit of the resident size (S2)
- * @param maxFiles the limit of open descriptors (S3)
+ * @param softLimitMb resident memory in MB from which it is warned of
+ * @param hardLimitMb resident memory in MB from which it is restarted
+ * @param maxFiles the most descriptors it may open
  */
 public record ChildStatus(
         String name,
@@ -36,19 +36,19 @@ public record ChildStatus(
         int hardLimitMb,
         int maxFiles) {
 
-    /** What a child is. */
+    /** Where in its life a child is. */
     public enum State {
-        /** No process, and none wanted. */
+        /** Not running, and meant not to. */
         STOPPED,
-        /** A process that has not answered over JMX yet. */
+        /** Its process was started and has not yet said that it collects. */
         STARTING,
-        /** A process that answers. */
+        /** It runs. */
         RUNNING,
-        /** A process that was asked to end. */
+        /** It was asked to end. */
         STOPPING,
-        /** No process; one will be started when its delay is over. */
+        /** It ended unasked, or is being replaced, and will be started again. */
         RESTARTING,
-        /** No process, and none will be started without an operator. */
+        /** It was given up: the reason says why and what to do. */
         FAILED
     }
 }

@@ -1,18 +1,18 @@
 package io.marketprism.collector.supervisor;
 
 /**
- * The root's own process.
+ * The root instance at one moment.
  *
  * @param pid its process
- * @param startedAtMs when it started, UTC epoch milliseconds
+ * @param startedAtMs when it began, UTC epoch milliseconds
  * @param version the product's version
- * @param mode {@code multiprocess}, {@code single-process} or {@code exchange}
- * @param cpuPercent CPU time since the last look, percent of one core
- * @param cpuSeconds CPU time since it started
- * @param rssBytes resident size
- * @param virtualBytes virtual size
- * @param openFiles open descriptors
- * @param maxFiles how many it may open
+ * @param mode how it runs, as the launcher was told: {@code launcher}
+ * @param cpuPercent processor use over the last sampling, 100 is one core
+ * @param cpuSeconds processor time
+ * @param rssBytes resident memory
+ * @param virtualBytes address space
+ * @param openFiles open file descriptors
+ * @param maxFiles the most descriptors it may open
  * @param threads threads
  */
 public record RootStatus(

@@ -3,13 +3,13 @@ package io.marketprism.collector.supervisor;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The root's knowledge of its children (P4). Never blocks; safe on any thread. */
+/** What the root knows of its children and of itself. Safe for any thread; never blocks (I5). */
 @ProviderType
 public interface Supervisor {
 
-    /** The children in the order they are started (P3). */
+    /** The children that the configuration asks for, in the order they are started. */
     List<ChildStatus> children();
 
-    /** The root itself. */
+    /** The root instance itself. */
     RootStatus root();
 }

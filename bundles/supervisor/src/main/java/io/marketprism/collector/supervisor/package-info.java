@@ -1,4 +1,6 @@
-/** What the root knows of its children, for health, metrics and the console. */
+/**
+ * The children as the root keeps them: which there are, how each is, and what it uses. Nothing here waits for a child.
+ */
 @Export
 @Version("1.0.0")
 package io.marketprism.collector.supervisor;

@@ -92,13 +92,16 @@ final class FeatureFiles {
                 case "bundle" -> {
                     String uri = element.getTextContent().strip();
                     String level = element.getAttribute("start-level");
-                    bundles.putIfAbsent(
-                            uri,
-                            new StartupBundle(uri, level.isEmpty() ? DEFAULT_START_LEVEL : Integer.parseInt(level)));
+                    int startLevel = level.isEmpty() ? DEFAULT_START_LEVEL : Integer.parseInt(level);
+                    bundles.merge(uri, new StartupBundle(uri, startLevel), FeatureFiles::earlier);
                 }
                 default -> {}
             }
         }
+    }
+
+    private static StartupBundle earlier(StartupBundle one, StartupBundle other) {
+        return one.startLevel() <= other.startLevel() ? one : other;
     }
 
     private static Document parse(Path file) throws IOException {
