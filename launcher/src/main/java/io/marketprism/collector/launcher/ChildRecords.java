@@ -1,7 +1,6 @@
 package io.marketprism.collector.launcher;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The child processes that the root wrote down, one file each: {@code name}, {@code pid}, {@code start} (the kernel's
- * start ticks, or an ISO instant).
+ * The child processes that the root wrote down, one file each: {@code name}, {@code pid}, {@code start} (UTC epoch
+ * milliseconds of the process's start).
  */
 final class ChildRecords {
 
-    private static final Duration SAME_START = Duration.ofMillis(50);
+    /** The kernel tells the time of boot in whole seconds and moves it with the clock, so two readers may differ. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
 
     private ChildRecords() {}
 
@@ -29,27 +29,19 @@ final class ChildRecords {
     }
 
     private static Optional<ProcessIdentity> identity(Map<String, String> record) {
-        String start = record.getOrDefault("start", "");
         try {
             long pid = Long.parseLong(record.getOrDefault("pid", ""));
-            return ProcessIdentity.ofRunning(pid).filter(now -> startedThen(now, start));
+            Instant start = Instant.ofEpochMilli(Long.parseLong(record.getOrDefault("start", "")));
+            return ProcessIdentity.ofRunning(pid).filter(process -> startedAt(pid, start));
         } catch (NumberFormatException half) {
             return Optional.empty();
         }
     }
 
-    private static boolean startedThen(ProcessIdentity process, String start) {
-        if (start.matches("\\d+")) {
-            return start.equals(Long.toString(process.startTicks()));
-        }
-        try {
-            Instant recorded = Instant.parse(start);
-            return ProcessHandle.of(process.pid())
-                    .flatMap(handle -> handle.info().startInstant())
-                    .filter(seen -> Duration.between(seen, recorded).abs().compareTo(SAME_START) <= 0)
-                    .isPresent();
-        } catch (DateTimeException notATime) {
-            return false;
-        }
+    private static boolean startedAt(long pid, Instant recorded) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .filter(start -> Duration.between(start, recorded).abs().compareTo(SAME_START) <= 0)
+                .isPresent();
     }
 }

@@ -15,8 +15,10 @@ sealed interface Command {
      * @param length how long to run from that moment; until Ctrl-C if empty
      * @param rate trades and book changes a second and instrument
      * @param nats a server to use instead of an own one
+     * @param logLevel the least level that is logged
      */
-    record Demo(boolean detach, Optional<Duration> length, int rate, Optional<String> nats) implements Command {}
+    record Demo(boolean detach, Optional<Duration> length, int rate, Optional<String> nats, String logLevel)
+            implements Command {}
 
     /**
      * The collector with its configuration.
@@ -24,9 +26,11 @@ sealed interface Command {
      * @param mode launcher and collector start it, test checks the configuration only
      * @param config the configuration file, if named
      * @param logLevel the least level that is logged
+     * @param lenient unknown keys of the configuration are remarks, not errors
      * @param detach return when all are healthy, and leave them running
      */
-    record Start(Mode mode, Optional<Path> config, String logLevel, boolean detach) implements Command {}
+    record Start(Mode mode, Optional<Path> config, String logLevel, boolean lenient, boolean detach)
+            implements Command {}
 
     /** The flags' modes. */
     enum Mode {

@@ -71,17 +71,19 @@ final class CommandLine {
         if (detach && length.isPresent()) {
             throw new UsageException("--detach returns at once and --for waits; give one of them");
         }
-        return new Command.Demo(detach, length, rate, nats);
+        return new Command.Demo(detach, length, rate, nats, logLevel(defaultLogLevel()));
     }
 
     private Command start() throws UsageException {
         Mode mode = Mode.LAUNCHER;
         Optional<Path> config = Optional.empty();
-        String logLevel = environment.getOrDefault("MARKETPRISM_LOG_LEVEL", "INFO");
+        String logLevel = defaultLogLevel();
+        boolean lenient = false;
         boolean detach = false;
         while (!left.isEmpty()) {
             Option option = option();
             switch (option.name) {
+                case "--lenient" -> lenient = true;
                 case "--mode", "-m" -> mode = mode(value(option));
                 case "--config", "-c" -> config = Optional.of(Path.of(value(option)));
                 case "--log-level", "-l" -> logLevel = logLevel(value(option));
@@ -89,10 +91,14 @@ final class CommandLine {
                 case "--exchange", "-e", "--single-process" ->
                     throw new UsageException(option.name
                             + " is not part of this version: it runs one child instance an exchange, all of them");
-                default -> throw unknown(option, "start", "--mode, --config, --log-level and --detach");
+                default -> throw unknown(option, "start", "--mode, --config, --log-level, --lenient and --detach");
             }
         }
-        return new Command.Start(mode, config, logLevel(logLevel), detach);
+        return new Command.Start(mode, config, logLevel(logLevel), lenient, detach);
+    }
+
+    private String defaultLogLevel() {
+        return environment.getOrDefault("MARKETPRISM_LOG_LEVEL", "INFO");
     }
 
     private Command status() throws UsageException {

@@ -14,9 +14,11 @@ interface ConfigurationCheck {
      * @param file the file
      * @param environment variables that win over the file
      * @param overrides dotted keys that win over both
+     * @param lenient whether unknown keys are remarks, not errors
      * @throws FailureException with file, line, key and what was expected
      */
-    Checked check(Path file, Map<String, String> environment, Map<String, String> overrides) throws FailureException;
+    Checked check(Path file, Map<String, String> environment, Map<String, String> overrides, boolean lenient)
+            throws FailureException;
 
     /**
      * What the launcher needs to know of a good configuration.

@@ -1,5 +1,6 @@
 package io.marketprism.collector.launcher;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ final class DemoOverrides {
     /** The overrides for a NATS server. */
     static Map<String, String> of(String natsUrl) {
         Map<String, String> overrides = new TreeMap<>();
-        overrides.put("nats.servers", "[" + natsUrl + "]");
+        overrides.put("nats.servers", Json.write(List.of(natsUrl)));
         for (String exchange : new String[] {"okx_spot", "okx_derivatives"}) {
             api(overrides, exchange, "/okx", "/okx/ws/v5/public");
         }

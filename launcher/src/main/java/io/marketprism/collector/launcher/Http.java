@@ -3,6 +3,7 @@ package io.marketprism.collector.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class Http {
     /** The body of the answer, whatever its code: an unhealthy root answers 503 with a document. */
     static String get(String url) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) URI.create(url).toURL().openConnection(java.net.Proxy.NO_PROXY);
+                (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout((int) PATIENCE.toMillis());
         connection.setReadTimeout((int) PATIENCE.toMillis());
         connection.setUseCaches(false);

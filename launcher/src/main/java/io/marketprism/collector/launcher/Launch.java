@@ -62,7 +62,7 @@ final class Launch {
         Map<String, String> overrides = request.isDemo()
                 ? DemoOverrides.of(request.nats().orElse("nats://127.0.0.1:" + natsPort.orElse(0)))
                 : Map.of();
-        Checked checked = check.check(request.configuration(), visible(request), overrides);
+        Checked checked = check.check(request.configuration(), visible(request), overrides, request.lenient());
         checked.remarks().forEach(output::say);
         RootPlan plan = plan(request, checked, overrides, free);
         Credentials credentials = Credentials.fresh(free.get(0), free.get(1), free.get(2));
@@ -134,6 +134,7 @@ final class Launch {
                 health,
                 metrics,
                 request.logLevel(),
+                request.lenient(),
                 request.simulatorRate(),
                 request.isDemo() ? NATS_VARIABLES : Set.of());
     }

@@ -20,14 +20,15 @@ public final class Main {
     private final Map<String, String> environment;
     private final ConfigurationCheck check;
     private final Output output;
-    private final Ticks ticks = Ticks.real();
+    private final Ticks ticks;
 
     /** For a home. */
-    Main(Home home, Map<String, String> environment, ConfigurationCheck check, Output output) {
+    Main(Home home, Map<String, String> environment, ConfigurationCheck check, Output output, Ticks ticks) {
         this.home = home;
         this.environment = environment;
         this.check = check;
         this.output = output;
+        this.ticks = ticks;
     }
 
     /** Runs a command: the distribution's folder, a word, its options. */
@@ -40,7 +41,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Home home = Home.of(Path.of(arguments[0]), environment);
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
-        System.exit(new Main(home, environment, new ReadConfiguration(false), output).run(words));
+        System.exit(new Main(home, environment, new ReadConfiguration(), output, Ticks.real()).run(words));
     }
 
     /** Runs a command; returns the exit code. */
@@ -59,10 +60,12 @@ public final class Main {
 
     private int run(Command command) throws FailureException {
         if (command instanceof Command.Demo demo) {
-            return launch().run(Request.of(demo, home, environment.getOrDefault("MARKETPRISM_LOG_LEVEL", "INFO")));
+            return launch().run(Request.of(demo, home));
         } else if (command instanceof Command.Start start) {
             Path file = ConfigurationFile.find(start.config(), environment, home);
-            return start.mode() == Command.Mode.TEST ? test(file) : launch().run(Request.of(start, file));
+            return start.mode() == Command.Mode.TEST
+                    ? test(file, start.lenient())
+                    : launch().run(Request.of(start, file));
         } else if (command instanceof Command.Stop) {
             return new StopCommand(home, output, ticks).run();
         } else if (command instanceof Command.Status status) {
@@ -80,8 +83,8 @@ public final class Main {
         return new Launch(home, environment, check, output, ticks);
     }
 
-    private int test(Path file) throws FailureException {
-        Checked checked = check.check(file, environment, Map.of());
+    private int test(Path file, boolean lenient) throws FailureException {
+        Checked checked = check.check(file, environment, Map.of(), lenient);
         checked.remarks().forEach(output::say);
         List<String> lines = new ArrayList<>();
         lines.add("The configuration " + file + " is good; it would run");

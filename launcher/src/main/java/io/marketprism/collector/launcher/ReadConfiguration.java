@@ -19,19 +19,8 @@ final class ReadConfiguration implements ConfigurationCheck {
     /** Stands for the simulator, whose port is not known before it runs. */
     private static final String SOME_ADDRESS = "127.0.0.1:1";
 
-    private final boolean lenient;
-
-    /**
-     * A check.
-     *
-     * @param lenient whether unknown keys and values are remarks instead of errors
-     */
-    ReadConfiguration(boolean lenient) {
-        this.lenient = lenient;
-    }
-
     @Override
-    public Checked check(Path file, Map<String, String> environment, Map<String, String> overrides)
+    public Checked check(Path file, Map<String, String> environment, Map<String, String> overrides, boolean lenient)
             throws FailureException {
         Map<String, String> known = new LinkedHashMap<>();
         overrides.forEach((key, value) -> known.put(key, value.replace(DemoOverrides.SIMULATOR, SOME_ADDRESS)));

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param word {@code demo} or {@code start}
  * @param configuration the configuration file
  * @param logLevel the least level that is logged
+ * @param lenient unknown keys of the configuration are remarks, not errors
  * @param detach return when all are healthy, and leave them running
  * @param length how long to run from that moment; until the end is asked for if empty
  * @param simulatorRate the simulated market's speed; empty for the real one
@@ -20,6 +21,7 @@ record Request(
         String word,
         Path configuration,
         String logLevel,
+        boolean lenient,
         boolean detach,
         Optional<Duration> length,
         OptionalInt simulatorRate,
@@ -29,11 +31,12 @@ record Request(
     static final String START = "start";
 
     /** The demo: the shipped configuration, whatever the environment says. */
-    static Request of(Command.Demo demo, Home home, String logLevel) {
+    static Request of(Command.Demo demo, Home home) {
         return new Request(
                 DEMO,
                 ConfigurationFile.shipped(home),
-                logLevel,
+                demo.logLevel(),
+                false,
                 demo.detach(),
                 demo.length(),
                 OptionalInt.of(demo.rate()),
@@ -46,6 +49,7 @@ record Request(
                 START,
                 configuration,
                 start.logLevel(),
+                start.lenient(),
                 start.detach(),
                 Optional.empty(),
                 OptionalInt.empty(),

@@ -88,7 +88,8 @@ final class RootCommand {
         properties.put("collector.http.host", plan.httpHost());
         properties.put("collector.health.port", Integer.toString(plan.healthPort()));
         properties.put("collector.metrics.port", Integer.toString(plan.metricsPort()));
-        properties.put("collector.log.level", plan.logLevel());
+        properties.put("collector.log.level", plan.logLevel().equals("WARNING") ? "WARN" : plan.logLevel());
+        properties.put("collector.lenient", Boolean.toString(plan.lenient()));
         properties.put("collector.rmi.registry.port", Integer.toString(credentials.registryPort()));
         properties.put("collector.rmi.server.port", Integer.toString(credentials.serverPort()));
         properties.put("collector.ssh.port", Integer.toString(credentials.sshPort()));

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param healthPort the port of health
  * @param metricsPort the port of metrics
  * @param logLevel the least level that is logged
+ * @param lenient unknown keys of the configuration are warnings, not errors
  * @param simulatorRate the simulated market's speed; empty for the real one
  * @param hiddenVariables environment variables that the root must not see
  */
@@ -24,5 +25,6 @@ record RootPlan(
         int healthPort,
         int metricsPort,
         String logLevel,
+        boolean lenient,
         OptionalInt simulatorRate,
         Set<String> hiddenVariables) {}

@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Stays with a root that was started: until it is healthy, for a time, or until the end is asked for. */
 final class Stay {
 
     private static final Duration TO_BECOME_HEALTHY = Duration.ofMinutes(2);
+    private static final Duration DEMO_LINES = Duration.ofSeconds(5);
+
+    /** A service's output goes to a file or a journal, which wants changes rather than figures. */
+    private static final Duration START_LINES = Duration.ofHours(1);
+
     private static final int TAIL = 20;
 
     private final Home home;
@@ -47,7 +53,8 @@ final class Stay {
                 output.print(summary(healthy.nanos() - begin));
                 return 0;
             }
-            Screen screen = new Screen(output, ticks, request.word(), session::urls);
+            Screen screen = new Screen(
+                    output, ticks, request.word(), request.isDemo() ? DEMO_LINES : START_LINES, session::urls);
             if (request.length().isPresent()) {
                 return forATime(watch, screen, request.length().get());
             }
@@ -96,8 +103,7 @@ final class Stay {
         }
     }
 
-    private HealthReading awaitHealthy(Watch watch, java.util.function.Consumer<HealthReading> shown)
-            throws FailureException {
+    private HealthReading awaitHealthy(Watch watch, Consumer<HealthReading> shown) throws FailureException {
         Optional<HealthReading> healthy = watch.awaitHealthy(TO_BECOME_HEALTHY, shown);
         if (healthy.isPresent()) {
             return healthy.get();

@@ -44,13 +44,12 @@ final class Table {
 
     private static List<String> render(HealthReading reading, List<String> flowTitles, Flow flow) {
         if (reading.document().isEmpty()) {
-            return List.of(reading.problem());
+            return List.of();
         }
         List<String> lines = new ArrayList<>();
         lines.add(row(
                 "exchange",
                 "state",
-                "status",
                 "pid",
                 "cpu %",
                 "rss MB",
@@ -63,8 +62,7 @@ final class Table {
             List<String> messages = flow.of(child);
             lines.add(row(
                     child.name(),
-                    child.state(),
-                    child.status(),
+                    word(child),
                     child.pid() == 0 ? "" : Long.toString(child.pid()),
                     number(child.cpuPercent(), 1),
                     number(child.memoryMb(), 1),
@@ -77,8 +75,13 @@ final class Table {
         return lines;
     }
 
+    /** The status while it runs, else what the supervisor does with it. */
+    private static String word(ChildHealth child) {
+        return child.state().isEmpty() || child.state().equals("running") ? child.status() : child.state();
+    }
+
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-20s %-11s %-10s %8s %6s %7s %10s %10s %8s %9s %9s", cells)
+        return String.format(Locale.ROOT, "%-19s %-10s %8s %6s %7s %9s %9s %8s %8s %8s", cells)
                 .stripTrailing();
     }
 
