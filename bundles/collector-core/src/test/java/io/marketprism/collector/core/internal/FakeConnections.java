@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A network that does what the test says. */
 final class FakeConnections implements Connections {
@@ -23,8 +24,8 @@ final class FakeConnections implements Connections {
     boolean closed;
 
     @Override
-    public Stream stream(StreamPlan plan, Listener listener) {
-        FakeStream stream = new FakeStream(listener);
+    public Stream stream(StreamPlan plan, Supplier<Listener> listeners) {
+        FakeStream stream = new FakeStream(listeners);
         streams.put(plan.name(), stream);
         return stream;
     }
@@ -74,15 +75,17 @@ final class FakeConnections implements Connections {
     /** One WebSocket. */
     final class FakeStream implements Stream {
 
-        final Listener listener;
+        final Supplier<Listener> listeners;
+        Listener listener;
+        Listener older;
         final List<String> sent = new ArrayList<>();
         final List<String> renewals = new ArrayList<>();
         boolean started;
         boolean open;
         boolean ended;
 
-        FakeStream(Listener listener) {
-            this.listener = listener;
+        FakeStream(Supplier<Listener> listeners) {
+            this.listeners = listeners;
         }
 
         @Override
@@ -114,9 +117,18 @@ final class FakeConnections implements Connections {
             open = false;
         }
 
+        /** Opens a socket; where one is open, beside it. */
         void open() {
+            older = open ? listener : null;
             open = true;
+            listener = listeners.get();
             listener.opened();
+        }
+
+        /** The older of two sockets goes. */
+        void dropOlder() {
+            older.closed("replaced");
+            older = null;
         }
 
         void lose() {
@@ -125,8 +137,16 @@ final class FakeConnections implements Connections {
         }
 
         void frame(String text) {
+            frame(listener, text);
+        }
+
+        void olderFrame(String text) {
+            frame(older, text);
+        }
+
+        private void frame(Listener to, String text) {
             byte[] bytes = ("##" + text + "##").getBytes(StandardCharsets.UTF_8);
-            listener.frame(bytes, 2, bytes.length - 4, new Receipt(time.epochMillis(), time.nanoTime()));
+            to.frame(bytes, 2, bytes.length - 4, new Receipt(time.epochMillis(), time.nanoTime()));
         }
     }
 }

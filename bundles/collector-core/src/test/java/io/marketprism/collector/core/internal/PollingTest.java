@@ -105,8 +105,8 @@ class PollingTest {
         assertThat(books.sent).hasSize(3);
         assertThat(rig.figure("marketprism_polls_skipped_total", X, "orderbook", "quota"))
                 .isPositive();
-        rig.time.passMillis(200);
-        assertThat(books.sent).hasSize(5);
+        rig.time.passMillis(100);
+        assertThat(books.sent).hasSize(4);
     }
 
     @Test

@@ -179,8 +179,8 @@ class StreamPipelineTest {
         assertThat(trades.renewals).isEmpty();
         assertThat(rig.health(TRADE).getStatus()).isEqualTo("stale");
         assertThat(rig.health(TRADE).getProblems())
-                .containsExactly("The connection trades to wss://venue.test/trades is closed: reset by peer; it is"
-                        + " being opened again");
+                .containsExactly("The connection trades to wss://venue.test/trades is not open, and is being opened:"
+                        + " reset by peer");
     }
 
     @Test
@@ -188,7 +188,43 @@ class StreamPipelineTest {
         FakeStream trades = rig.start(TRADE).stream("trades");
         trades.open();
         trades.frame("soon");
-        assertThat(trades.renewals).containsExactly("upgrade");
+        assertThat(trades.renewals).containsExactly("the venue will close it soon: upgrade");
+    }
+
+    @Test
+    void whatOldAndNewSocketBothGiveIsPublishedOnce() {
+        FakeStream trades = rig.start(TRADE).stream("trades");
+        trades.open();
+        trades.frame("trade BTC 1");
+        trades.open();
+        trades.olderFrame("trade BTC 2");
+        trades.frame("trade BTC 2");
+        trades.frame("trade BTC 3");
+        trades.olderFrame("trade BTC 3");
+        trades.olderFrame("trade BTC 4");
+        trades.dropOlder();
+        rig.time.passSeconds(1);
+        trades.frame("trade BTC 4");
+        trades.frame("trade BTC 5");
+        assertThat(rig.publisher.published)
+                .extracting(event -> ((Trade) event).tradeId())
+                .containsExactly("1", "2", "3", "4", "5");
+        assertThat(rig.figure("marketprism_repeated_events_total", "okx_derivatives", "trade"))
+                .isEqualTo(3);
+        assertThat(rig.health(TRADE).getProblems()).isEmpty();
+        rig.time.passSeconds(31);
+        trades.frame("trade BTC 5");
+        assertThat(rig.publisher.published).hasSize(6);
+    }
+
+    @Test
+    void socketThatNeverOpenedIsToldWhileNoOtherIsOpen() {
+        FakeStream trades = rig.start(TRADE).stream("trades");
+        trades.listeners.get().closed("refused");
+        assertThat(rig.health(TRADE).getProblems()).singleElement().asString().endsWith("refused");
+        trades.open();
+        trades.listeners.get().closed("refused");
+        assertThat(rig.health(TRADE).getProblems()).isEmpty();
     }
 
     @Test
