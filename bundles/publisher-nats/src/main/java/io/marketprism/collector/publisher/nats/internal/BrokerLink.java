@@ -99,7 +99,9 @@ final class BrokerLink {
         } catch (IOException | JetStreamApiException e) {
             state.trouble("The streams could not be checked: " + e.getMessage());
         } catch (IllegalStateException e) {
-            state.lost(e.getMessage());
+            // The client says so when the connection is closed under a reader.
+            LOG.debug("The connection to NATS has ended", e);
+            state.lost();
         } finally {
             state.disconnected();
             sender.use(null);

@@ -12,12 +12,15 @@ final class LinkState implements ErrorListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkState.class);
 
+    private static final String NO_REASON = "the server closed it";
+
     private final String servers;
     private final String exchange;
     private final Complaints complaints;
     private volatile boolean connected;
     private volatile String url;
     private volatile String lastError = "";
+    private volatile String clientError = NO_REASON;
 
     LinkState(PublisherSettings settings, LongSupplier nanoTime) {
         this.servers = ServerNames.plain(settings.servers());
@@ -30,6 +33,7 @@ final class LinkState implements ErrorListener {
     void connected(String server, int subjects) {
         url = server;
         connected = true;
+        clientError = NO_REASON;
         complaints.over();
         LOG.info("Connected to NATS at {} for {}; streams answer for {} subject patterns", server, exchange, subjects);
     }
@@ -40,22 +44,25 @@ final class LinkState implements ErrorListener {
     }
 
     /** A connection came to its end. */
-    void lost(String reason) {
+    void lost() {
         if (connected) {
-            remember("The connection to NATS at " + url + " is lost (" + reason + ")");
-            LOG.warn(
-                    "The connection to NATS at {} is lost ({}); what comes is kept and it is tried again", url, reason);
+            String sentence = "The connection to NATS at " + url + " is lost (" + clientError
+                    + "); what comes is kept, and it is tried again for ever";
+            lastError = sentence;
+            LOG.warn("{}", sentence);
         }
     }
 
     /** No server took the connection. */
     void unreachable(Exception e) {
-        trouble("NATS at " + servers + " cannot be reached (" + e.getMessage() + "); it is tried again for ever");
+        trouble("NATS at " + servers + " cannot be reached (" + e.getMessage()
+                + "); what comes is kept, and it is tried again for ever");
     }
 
     /** Something to say in a sentence. */
-    void trouble(String sentence) {
-        remember(sentence);
+    void trouble(String words) {
+        String sentence = ServerNames.withoutCredentials(words);
+        lastError = sentence;
         if (complaints.due()) {
             LOG.warn("{}", sentence);
         }
@@ -73,10 +80,6 @@ final class LinkState implements ErrorListener {
         return lastError;
     }
 
-    private void remember(String sentence) {
-        lastError = sentence;
-    }
-
     @Override
     public void errorOccurred(Connection connection, String error) {
         trouble("NATS says: " + error);
@@ -84,7 +87,7 @@ final class LinkState implements ErrorListener {
 
     @Override
     public void exceptionOccurred(Connection connection, Exception e) {
-        remember("The NATS client says: " + e);
+        clientError = ServerNames.withoutCredentials(String.valueOf(e.getMessage()));
         LOG.debug("The NATS client says", e);
     }
 
