@@ -2,13 +2,18 @@ package io.marketprism.collector.connection;
 
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Telemetry;
+import java.util.function.Supplier;
 
 /** Temporary. */
 public final class StreamConnection implements AutoCloseable {
 
     /** Temporary. */
     public StreamConnection(
-            Transport transport, StreamPlan plan, StreamObserver observer, Telemetry telemetry, String exchange) {}
+            Transport transport,
+            StreamPlan plan,
+            Supplier<StreamObserver> observers,
+            Telemetry telemetry,
+            String exchange) {}
 
     /** Temporary. */
     public void start() {}

@@ -1,21 +1,32 @@
 package io.marketprism.collector.child.link;
 
 /**
- * Where a child's Karaf JMX connector listens, and how to log in.
+ * Where and as whom a child's JMX connector is reached. The connector's URL is {@link #url}.
  *
- * @param host its host, on loopback
- * @param registryPort the port of the RMI registry
- * @param serverPort the port of the RMI server
- * @param instance the child's instance name, part of the connector's
+ * @param host a loopback address; any other is refused when it is connected to
+ * @param registryPort the port of its RMI registry
+ * @param serverPort the port of its RMI server
+ * @param instance the child instance's name, by which the connector is bound in the registry
  * @param user who logs in
- * @param password this boot's password
+ * @param password with what
  */
 public record ChildAddress(
         String host, int registryPort, int serverPort, String instance, String user, String password) {
 
-    /** The address without the password. */
+    /** The name in the registry. */
+    public String binding() {
+        return "karaf-" + instance;
+    }
+
+    /** The connector's URL, as a JMX console takes it; without credentials. */
+    public String url() {
+        return "service:jmx:rmi://" + host + ":" + serverPort + "/jndi/rmi://" + host + ":" + registryPort + "/"
+                + binding();
+    }
+
+    /** The URL and the user; never the password. */
     @Override
     public String toString() {
-        return user + "@" + host + ":" + registryPort + "/" + serverPort + "/karaf-" + instance;
+        return url() + " as " + user;
     }
 }

@@ -32,8 +32,10 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     private final PublishChannel out;
     private final ReentrantLock lock = new ReentrantLock();
     private final SampleMemory samples = new SampleMemory();
+    private final RepeatMemory repeats = new RepeatMemory();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Counter unchanged;
+    private final Counter repeated;
     private final Counter bookUpdates;
     private final Gauge lastBookSeconds;
     private final String publishKey;
@@ -63,6 +65,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
         CollectorMetrics metrics = surroundings.metrics();
         boolean book = channel.dataType() == DataType.ORDERBOOK;
         this.unchanged = polled ? metrics.unchanged(channel.dataType()) : null;
+        this.repeated = metrics.repeated(channel.dataType());
         this.bookUpdates = book ? metrics.orderBookUpdates(symbol) : null;
         this.lastBookSeconds = book ? metrics.lastOrderBookUpdate(symbol) : null;
         this.publishKey = "publish " + symbol;
@@ -95,6 +98,10 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
                 if (lastSuccessMs != 0 && underWay.get() == 0) {
                     succeed();
                 }
+                return;
+            }
+            if (repeats.isRepeat(event, receipt.nanoTime())) {
+                repeated.increment();
                 return;
             }
             publish(event, receipt);
@@ -134,6 +141,16 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("An event of {} could not be handed to the publisher; the event is lost", channel, e);
             failed("exception", "The publisher failed with " + e);
+        }
+    }
+
+    /** Two sockets give the channel's events for a while: each event is taken once. */
+    void expectRepeats() {
+        lock.lock();
+        try {
+            repeats.begin(surroundings.time().nanoTime());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -80,6 +80,10 @@ final class CollectorMetrics {
         return telemetry.counter(Families.UNCHANGED, exchange, type.key());
     }
 
+    Counter repeated(DataType type) {
+        return telemetry.counter(Families.REPEATED, exchange, type.key());
+    }
+
     Counter skippedPolls(DataType type, String reason) {
         return telemetry.counter(Families.SKIPPED_POLLS, exchange, type.key(), reason);
     }

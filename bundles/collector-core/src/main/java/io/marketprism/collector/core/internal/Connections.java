@@ -7,12 +7,13 @@ import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.VenueException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** All that the pipeline needs of sockets and threads. */
 interface Connections extends AutoCloseable {
 
-    /** Makes one WebSocket connection, not yet started. */
-    Stream stream(StreamPlan plan, Listener listener);
+    /** Makes one WebSocket connection, not yet started; each socket it opens in its life has a listener of its own. */
+    Stream stream(StreamPlan plan, Supplier<Listener> listeners);
 
     /** Makes a sender of requests that keeps to quotas. */
     Rest rest(List<Quota> quotas);
@@ -36,7 +37,7 @@ interface Connections extends AutoCloseable {
         /** Whether it is open now. */
         boolean isOpen();
 
-        /** Opens another connection, then drops the present one. */
+        /** Opens another socket, then drops the present one; for a while both speak. */
         void renew(String reason);
 
         /** Ends it for good. */
@@ -44,16 +45,16 @@ interface Connections extends AutoCloseable {
         void close();
     }
 
-    /** Hears of one connection, one call at a time. */
+    /** Hears of one socket, one call at a time. */
     interface Listener {
 
-        /** A connection is open. */
+        /** The socket is open; before any frame. */
         void opened();
 
         /** One whole text message, in a buffer that is reused after the call. */
         void frame(byte[] buffer, int offset, int length, Receipt receipt);
 
-        /** The connection is gone; another one is tried for. */
+        /** The socket is gone, or never came to be; the last call. */
         void closed(String reason);
     }
 

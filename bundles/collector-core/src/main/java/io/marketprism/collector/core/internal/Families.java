@@ -77,6 +77,11 @@ final class Families {
             "Polled samples that were the same as before and therefore not published again.",
             "exchange",
             "data_type");
+    static final Family REPEATED = Family.sum(
+            "marketprism_repeated_events_total",
+            "Events that a connection and its successor both gave, and that were therefore published once.",
+            "exchange",
+            "data_type");
     static final Family SKIPPED_POLLS = Family.sum(
             "marketprism_polls_skipped_total",
             "Polls left out because the one before was unanswered, the quota was used up, or the venue said to wait.",

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the frames of one connection and gives their events to their channels. What cannot be read is counted, said
+ * Reads the frames of one socket and gives their events to their channels. What cannot be read is counted, said
  * within bounds and skipped; nothing a frame holds ends anything. One thread at a time.
  */
 final class FrameReader implements StreamSink {
@@ -44,23 +44,19 @@ final class FrameReader implements StreamSink {
     private final Map<DataType, Counter> messagesByType = new EnumMap<>(DataType.class);
     private final Map<String, Counter> otherMessages = new HashMap<>();
     private final Map<String, Counter> unknownTypes = new HashMap<>();
-    private StreamCodec codec;
+    private final StreamCodec codec;
     private Receipt receipt;
     private Counter said;
 
-    FrameReader(String connection, ChannelTable table, Surroundings surroundings, Turns turns) {
+    FrameReader(String connection, StreamCodec codec, ChannelTable table, Surroundings surroundings, Turns turns) {
         this.connection = "connection " + connection;
+        this.codec = codec;
         this.table = table;
         this.surroundings = surroundings;
         this.turns = turns;
         for (DataType type : DataType.values()) {
             messagesByType.put(type, surroundings.metrics().messages(type.key()));
         }
-    }
-
-    /** From now on frames of another life of the connection come. */
-    void begin(StreamCodec newCodec) {
-        codec = newCodec;
     }
 
     /** Reads one frame. */

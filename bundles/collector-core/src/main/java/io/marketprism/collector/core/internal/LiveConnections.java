@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,9 @@ final class LiveConnections implements Connections {
     }
 
     @Override
-    public Stream stream(StreamPlan plan, Listener listener) {
+    public Stream stream(StreamPlan plan, Supplier<Listener> listeners) {
         StreamConnection connection =
-                new StreamConnection(transport, plan, new Observer(listener), telemetry, exchange);
+                new StreamConnection(transport, plan, () -> new Observer(listeners.get()), telemetry, exchange);
         return new Stream() {
             @Override
             public void start() {

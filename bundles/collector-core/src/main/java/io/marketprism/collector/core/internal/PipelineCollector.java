@@ -41,6 +41,7 @@ final class PipelineCollector implements ExchangeCollector {
     }
 
     private final ExchangeSettings settings;
+    private final ExchangeSettings collected;
     private final Venue venue;
     private final Publisher publisher;
     private final MetricFamilies families;
@@ -84,6 +85,20 @@ final class PipelineCollector implements ExchangeCollector {
                 types.put(type, new TypeHealth(type, surroundings));
             }
         }
+        this.collected = collecting(settings, types.keySet());
+    }
+
+    private static ExchangeSettings collecting(ExchangeSettings settings, Set<DataType> types) {
+        return new ExchangeSettings(
+                settings.exchange(),
+                settings.marketType(),
+                settings.symbols(),
+                types,
+                settings.restUrl(),
+                settings.wsUrl(),
+                settings.orderBook(),
+                settings.pollIntervals(),
+                settings.pollTimeouts());
     }
 
     /**
@@ -121,14 +136,14 @@ final class PipelineCollector implements ExchangeCollector {
             List<Quota> quotas = quotasWithoutContracts();
             Connections.Rest rest = connections.rest(quotas);
             preparation = new Preparation(surroundings, rest, preparing);
-            preparation.begin(venue.instrumentQueries(settings), contracts -> run(contracts, rest, quotas));
+            preparation.begin(venue.instrumentQueries(collected), contracts -> run(contracts, rest, quotas));
         }
     }
 
     /** The quotas that hold before the contracts are known: those of a plan without contracts. */
     private List<Quota> quotasWithoutContracts() {
         try {
-            return venue.plan(settings, Map.of()).quotas();
+            return venue.plan(collected, Map.of()).quotas();
         } catch (IllegalArgumentException e) {
             LOG.debug("{} makes no plan without contracts; they are asked for without quotas", venue.name(), e);
             return List.of();
@@ -141,7 +156,7 @@ final class PipelineCollector implements ExchangeCollector {
                 return;
             }
             try {
-                CollectionPlan plan = venue.plan(settings, contracts);
+                CollectionPlan plan = venue.plan(collected, contracts);
                 // The same sender goes on where it can, since it knows what was drawn already.
                 Connections.Rest sender = plan.quotas().equals(restQuotas) ? rest : connections.rest(plan.quotas());
                 Pipeline made = new Pipeline(plan, types, surroundings, publisher, connections, sender);
@@ -164,7 +179,7 @@ final class PipelineCollector implements ExchangeCollector {
                 String sentence = exchange() + " cannot be collected: " + e.getMessage();
                 types.values().forEach(type -> type.fail(sentence));
                 surroundings.metrics().error("plan", "impossible");
-                LOG.error("{}; correct its configuration", sentence, e);
+                LOG.error("{}", sentence, e);
             }
         }
     }

@@ -85,6 +85,9 @@ final class Preparation {
     }
 
     private void failed(InstrumentQuery query, VenueException reason, int earlierFailures) {
+        if (stopped) {
+            return;
+        }
         surroundings.metrics().error("instruments", ChannelPipeline.code(reason));
         if (reason.kind() == VenueException.Kind.REFUSED) {
             String sentence = "The venue refuses " + query.request().uri() + ": " + reason.getMessage()

@@ -7,7 +7,6 @@ import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.StreamPoll;
 import io.marketprism.collector.spi.Telemetry.Counter;
 import io.marketprism.collector.spi.VenueException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +16,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one {@link StreamPlan}: its frames, its polls, its refusals, its silence. */
-final class StreamSession implements Connections.Listener, FrameReader.Turns, AutoCloseable {
+/**
+ * Runs one {@link StreamPlan}: its frames, its polls, its refusals, its silence. While its connection is renewed two
+ * sockets speak; polls belong to the newer one.
+ */
+final class StreamSession implements FrameReader.Turns, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
 
     private final StreamPlan plan;
     private final Time time;
     private final ChannelTable table;
-    private final FrameReader reader;
+    private final Surroundings surroundings;
     private final List<StreamPolling> polls = new ArrayList<>();
     private final Resubscriptions resubscriptions;
     private final SilenceWatch silence;
@@ -33,6 +35,8 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
     private final Counter snapshotReconnections;
     private final Connections.Stream connection;
     private final String problemKey;
+    private final List<ChannelPipeline> pushed;
+    private int openSockets;
     private boolean openedBefore;
 
     /** A session that is not connected yet. */
@@ -46,7 +50,7 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
         this.time = surroundings.time();
         this.table = table;
         this.problemKey = "connection " + plan.name();
-        this.reader = new FrameReader(plan.name(), table, surroundings, this);
+        this.surroundings = surroundings;
         this.resubscriptions = new Resubscriptions(plan, time, this::send);
         List<ChannelPipeline> subscribed = new ArrayList<>();
         plan.subscriptions().stream()
@@ -54,8 +58,9 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
                 .map(table::find)
                 .forEach(subscribed::add);
         subscribed.forEach(pipeline -> types.add(pipeline.health()));
-        this.silence = new SilenceWatch(
-                subscribed.stream().filter(pipeline -> !pipeline.isPolled()).toList(), time.nanoTime());
+        this.pushed =
+                subscribed.stream().filter(pipeline -> !pipeline.isPolled()).toList();
+        this.silence = new SilenceWatch(pushed, time.nanoTime());
         AtomicLong numbers = new AtomicLong();
         boolean books = false;
         for (StreamPoll poll : plan.polls()) {
@@ -66,7 +71,7 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
                     poll, pipeline, surroundings, quotas.get(poll.pool()), numbers::incrementAndGet, this::send));
         }
         this.snapshotReconnections = books ? surroundings.metrics().snapshotReconnections() : null;
-        this.connection = connections.stream(plan, this);
+        this.connection = connections.stream(plan, Socket::new);
     }
 
     /** Begins to connect. */
@@ -82,37 +87,60 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
         return connection.send(text);
     }
 
-    @Override
-    public void opened() {
-        reader.begin(plan.codec().get());
+    /** One socket of the connection's life, with a decoder of its own. */
+    private final class Socket implements Connections.Listener {
+
+        private final FrameReader reader =
+                new FrameReader(plan.name(), plan.codec().get(), table, surroundings, StreamSession.this);
+        private boolean opened;
+
+        @Override
+        public void opened() {
+            opened = true;
+            StreamSession.this.opened();
+        }
+
+        @Override
+        public void frame(byte[] buffer, int offset, int length, Receipt receipt) {
+            reader.read(buffer, offset, length, receipt);
+        }
+
+        @Override
+        public void closed(String reason) {
+            StreamSession.this.closed(opened, reason);
+        }
+    }
+
+    /** Whole under one lock, as {@link #closed}: the end of one socket must not stop the polls of the next. */
+    private synchronized void opened() {
+        if (openSockets > 0) {
+            pushed.forEach(ChannelPipeline::expectRepeats);
+        }
+        if (openedBefore && snapshotReconnections != null) {
+            snapshotReconnections.increment();
+        }
+        openedBefore = true;
+        openSockets++;
         resubscriptions.clear();
         synchronized (silence) {
             silence.opened(time.nanoTime());
         }
         types.forEach(type -> type.problems().clear(problemKey));
-        if (openedBefore && snapshotReconnections != null) {
-            snapshotReconnections.increment();
-        }
-        openedBefore = true;
-        List<Duration> intervals =
-                plan.polls().stream().map(StreamPoll::interval).toList();
         for (int i = 0; i < polls.size(); i++) {
-            polls.get(i).opened(Spread.first(i, polls.size(), intervals.get(i)));
+            polls.get(i)
+                    .opened(Spread.first(i, polls.size(), plan.polls().get(i).interval()));
         }
-        LOG.info("The connection {} to {} is open", plan.name(), plan.uri());
     }
 
-    @Override
-    public void frame(byte[] buffer, int offset, int length, Receipt receipt) {
-        reader.read(buffer, offset, length, receipt);
-    }
-
-    @Override
-    public void closed(String reason) {
+    private synchronized void closed(boolean wasOpen, String reason) {
+        openSockets -= wasOpen ? 1 : 0;
+        if (openSockets > 0) {
+            return;
+        }
         resubscriptions.clear();
         polls.forEach(StreamPolling::closed);
-        String sentence = "The connection " + plan.name() + " to " + plan.uri() + " is closed: " + reason
-                + "; it is being opened again";
+        String sentence =
+                "The connection " + plan.name() + " to " + plan.uri() + " is not open, and is being opened: " + reason;
         types.forEach(type -> type.problems().report(problemKey, sentence));
     }
 
@@ -126,10 +154,7 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
             renew = silence.isRenewalDue(time.nanoTime());
         }
         if (renew) {
-            LOG.warn(
-                    "A channel on the connection {} has given no data for too long; the connection is renewed",
-                    plan.name());
-            connection.renew("a channel has given no data for too long");
+            connection.renew("a channel on it has given no data for too long");
         }
     }
 
@@ -171,8 +196,7 @@ final class StreamSession implements Connections.Listener, FrameReader.Turns, Au
 
     @Override
     public void closingSoon(String reason) {
-        LOG.info("The venue will close the connection {} soon ({}); another one is opened first", plan.name(), reason);
-        connection.renew(reason);
+        connection.renew("the venue will close it soon: " + reason);
     }
 
     @Override

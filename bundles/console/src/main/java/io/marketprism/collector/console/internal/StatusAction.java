@@ -25,7 +25,8 @@ public final class StatusAction implements Action {
     @Override
     public Object execute() {
         ShellTable table = new ShellTable();
-        for (String column : new String[] {"Child", "State", "PID", "CPU %", "RSS MB", "Hard MB", "Restarts", "Reason"}) {
+        for (String column :
+                new String[] {"Child", "State", "PID", "CPU %", "RSS MB", "Hard MB", "Restarts", "Reason"}) {
             table.column(column);
         }
         for (ChildStatus child : supervisor.children()) {

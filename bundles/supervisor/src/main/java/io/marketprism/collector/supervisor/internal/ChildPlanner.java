@@ -41,7 +41,8 @@ final class ChildPlanner implements LaunchPlanner {
                     exchange.limits().heapMb(),
                     files);
         } catch (IOException e) {
-            throw new IllegalStateException("The start of " + exchange.name() + " cannot be planned: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The start of " + exchange.name() + " cannot be planned: " + e.getMessage(), e);
         }
     }
 }

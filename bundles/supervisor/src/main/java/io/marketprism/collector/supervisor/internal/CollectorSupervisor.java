@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.instance.core.InstanceService;
 import org.osgi.framework.Bundle;
@@ -58,9 +57,7 @@ public final class CollectorSupervisor implements Supervisor {
     private final SlimLaunch launch;
     private final ProcessTable processes = new ProcessTable(Path.of("/proc"));
     private final CpuMeter rootCpu = new CpuMeter();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "collector-watch"));
-    private final ExecutorService work = Executors.newCachedThreadPool(run -> new Thread(run, "collector-starter"));
+    private final ExecutorService work = Executors.newCachedThreadPool(run -> new Thread(run, "collector-supervisor"));
     private final List<ServiceRegistration<LaunchPlanner>> planners = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -101,7 +98,7 @@ public final class CollectorSupervisor implements Supervisor {
                     .map(exchange -> new Supervision(
                             exchange, policy, instances, links, processes, work, System::currentTimeMillis))
                     .toList();
-            watch.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            work.execute(this::keepLooking);
             for (Supervision child : children) {
                 child.start();
                 awaitTurn(child);
@@ -160,6 +157,16 @@ public final class CollectorSupervisor implements Supervisor {
         planners.add(context.registerService(LaunchPlanner.class, planner, null));
     }
 
+    private void keepLooking() {
+        try {
+            do {
+                look();
+            } while (!stopping.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void look() {
         try {
             Map<String, ChildReading> readings = links.latest();
@@ -201,7 +208,6 @@ public final class CollectorSupervisor implements Supervisor {
     @Deactivate
     public void deactivate() throws InterruptedException {
         stopping.countDown();
-        watch.shutdownNow();
         work.shutdownNow();
         if (context.getBundle(0).getState() == Bundle.STOPPING) {
             stopChildren();

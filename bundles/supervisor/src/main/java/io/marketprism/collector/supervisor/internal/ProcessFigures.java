@@ -10,8 +10,7 @@ package io.marketprism.collector.supervisor.internal;
  * @param openFiles its open descriptors
  * @param maxFiles how many it may open; 0 where that is not known
  */
-record ProcessFigures(
-        double cpuSeconds, long rssBytes, long virtualBytes, int threads, int openFiles, int maxFiles) {
+record ProcessFigures(double cpuSeconds, long rssBytes, long virtualBytes, int threads, int openFiles, int maxFiles) {
 
     /** The figures of a process that is not there. */
     static final ProcessFigures NONE = new ProcessFigures(0, 0, 0, 0, 0, 0);

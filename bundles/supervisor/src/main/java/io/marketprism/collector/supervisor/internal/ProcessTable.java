@@ -26,7 +26,7 @@ final class ProcessTable {
         try {
             String stat = Files.readString(folder.resolve("stat"));
             // The command in brackets may hold blanks and brackets; the fields behind its last bracket are plain.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             double cpuSeconds = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
             return Optional.of(new ProcessFigures(
                     cpuSeconds,
@@ -49,7 +49,7 @@ final class ProcessTable {
     private static int maxFiles(Path folder) throws IOException {
         for (String line : Files.readAllLines(folder.resolve("limits"))) {
             if (line.startsWith(MAX_FILES)) {
-                String soft = line.substring(MAX_FILES.length()).strip().split(" +")[0];
+                String soft = line.substring(MAX_FILES.length()).strip().split(" +", 2)[0];
                 return soft.equals("unlimited") ? Integer.MAX_VALUE : Integer.parseInt(soft);
             }
         }

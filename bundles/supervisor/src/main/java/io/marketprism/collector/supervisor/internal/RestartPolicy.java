@@ -36,9 +36,7 @@ record RestartPolicy(List<Duration> ladder, int allowed, Duration clearedAfter) 
      * @return the delay, or nothing if this death is final
      */
     Optional<Duration> delay(int restarts) {
-        return restarts >= allowed
-                ? Optional.empty()
-                : Optional.of(ladder.get(Math.min(restarts, ladder.size() - 1)));
+        return restarts >= allowed ? Optional.empty() : Optional.of(ladder.get(Math.min(restarts, ladder.size() - 1)));
     }
 
     /** Whether a life that was healthy for so long clears the count. */

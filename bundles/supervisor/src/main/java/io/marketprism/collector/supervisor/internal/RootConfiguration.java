@@ -49,7 +49,9 @@ final class RootConfiguration {
         }
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             String value = properties.getProperty(key);
-            overrides.put(key, simulator.map(address -> value.replace(SIMULATOR, address)).orElse(value));
+            overrides.put(
+                    key,
+                    simulator.map(address -> value.replace(SIMULATOR, address)).orElse(value));
         }
         return overrides;
     }

@@ -32,7 +32,8 @@ final class RootPages {
                 RootFiles.of(configuration).entrySet()) {
             Map<String, Object> keys = new HashMap<>(page.getValue());
             String name = page.getKey().substring(BASE.length());
-            Optional.ofNullable(property.apply("collector." + name + ".port")).ifPresent(port -> keys.put("port", port));
+            Optional.ofNullable(property.apply("collector." + name + ".port"))
+                    .ifPresent(port -> keys.put("port", port));
             Optional.ofNullable(property.apply("collector.http.host")).ifPresent(host -> keys.put("host", host));
             configurations.getConfiguration(page.getKey(), "?").update(FrameworkUtil.asDictionary(keys));
         }

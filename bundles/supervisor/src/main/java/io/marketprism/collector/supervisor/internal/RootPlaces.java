@@ -47,8 +47,8 @@ record RootPlaces(
     private static String required(UnaryOperator<String> property, String name) {
         String value = property.apply(name);
         if (value == null || value.isBlank()) {
-            throw new IllegalStateException("The system property " + name
-                    + " is missing; start the root by bin/collector, which sets it");
+            throw new IllegalStateException(
+                    "The system property " + name + " is missing; start the root by bin/collector, which sets it");
         }
         return value;
     }

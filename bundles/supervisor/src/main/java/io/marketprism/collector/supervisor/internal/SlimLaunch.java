@@ -62,10 +62,14 @@ final class SlimLaunch {
                 all,
                 options(heapMb),
                 Map.of(
-                        "registryPort", Integer.toString(ports.registry()),
-                        "serverPort", Integer.toString(ports.server()),
-                        "user", USER,
-                        "password", password));
+                        "registryPort",
+                        Integer.toString(ports.registry()),
+                        "serverPort",
+                        Integer.toString(ports.server()),
+                        "user",
+                        USER,
+                        "password",
+                        password));
     }
 
     /** Where the JMX connector of a launched instance is, if it was launched by this class. */

@@ -135,9 +135,7 @@ final class Supervision {
     private void publish(Optional<LaunchRecord> launch) {
         ProcessFigures figures =
                 launch.flatMap(found -> processes.figures(found.pid())).orElse(ProcessFigures.NONE);
-        double percent = launch.isEmpty()
-                ? 0
-                : cpu.look(launch.get().pid(), figures.cpuSeconds(), System.nanoTime());
+        double percent = launch.isEmpty() ? 0 : cpu.look(launch.get().pid(), figures.cpuSeconds(), System.nanoTime());
         status = status(launch, figures, percent);
     }
 

@@ -95,7 +95,8 @@ class ChildTest {
         child.look(new Child.Sight(0, false, true, OptionalInt.of(143)), now);
         assertThat(child.state()).isEqualTo(State.STOPPED);
         after(Duration.ofDays(1));
-        assertThat(child.look(new Child.Sight(0, false, true, OptionalInt.of(143)), now)).isFalse();
+        assertThat(child.look(new Child.Sight(0, false, true, OptionalInt.of(143)), now))
+                .isFalse();
         nextPid++;
         live();
         live();
