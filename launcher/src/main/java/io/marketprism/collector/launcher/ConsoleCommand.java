@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Karaf's own client, in this process, logged in to the running root. The password goes from its 0600 file to the
- * client and is on no command line. The client ends the process itself, with the command's exit code.
+ * The console of the running root, over SSH from this process. The password goes from its 0600 file to the client and is
+ * on no command line. A session is Karaf's own client, which ends the process itself; a command is sent by {@link
+ * RemoteCommand}, since Karaf's client loses a command's output where there is no terminal.
  */
 final class ConsoleCommand {
 
     private static final String CLIENT = "org.apache.karaf.client.Main";
+    private static final String COMMAND = "io.marketprism.collector.launcher.RemoteCommand";
     private static final List<String> JARS =
             List.of("org.apache.karaf.client-", "sshd-osgi-", "sshd-scp-", "sshd-sftp-", "jansi-", "jline-");
 
@@ -40,43 +42,49 @@ final class ConsoleCommand {
         System.setProperty("karaf.base", home.distribution().toString());
         System.setProperty("karaf.etc", home.etc().toString());
         System.setProperty("karaf.data", home.rootData().toString());
+        System.setProperty("collector.ssh.port", Integer.toString(credentials.sshPort()));
         try (URLClassLoader loader = new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(loader);
-            loader.loadClass(CLIENT).getMethod("main", String[].class).invoke(null, (Object)
-                    arguments(credentials, words).toArray(String[]::new));
-            return 0;
+            return words.isEmpty() ? session(loader, credentials) : command(loader, credentials, words);
         } catch (InvocationTargetException e) {
             throw new FailureException("The console ended (" + e.getCause().getMessage() + ")", e);
         } catch (ReflectiveOperationException | IOException e) {
             throw new FailureException(
-                    "Karaf's client in " + home.distribution().resolve("system") + " cannot be used (" + e.getMessage()
+                    "The client in " + home.distribution().resolve("system") + " cannot be used (" + e.getMessage()
                             + ")",
                     e);
         }
     }
 
-    private static List<String> arguments(Credentials credentials, List<String> words) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-h",
-                "127.0.0.1",
-                "-a",
-                Integer.toString(credentials.sshPort()),
-                "-u",
-                credentials.user(),
-                "-p",
-                credentials.password()));
-        if (!words.isEmpty()) {
-            arguments.add("--");
-            arguments.addAll(words);
-        }
-        return arguments;
+    private static int session(ClassLoader loader, Credentials credentials) throws ReflectiveOperationException {
+        String[] arguments = {
+            "-h", "127.0.0.1",
+            "-a", Integer.toString(credentials.sshPort()),
+            "-u", credentials.user(),
+            "-p", credentials.password()
+        };
+        loader.loadClass(CLIENT).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        return 0;
     }
 
-    /** The client and what it needs, wherever they lie in the distribution's repository. */
+    private static int command(ClassLoader loader, Credentials credentials, List<String> words)
+            throws ReflectiveOperationException {
+        return (int) loader.loadClass(COMMAND)
+                .getMethod("run", int.class, String.class, String.class, String.class)
+                .invoke(
+                        null,
+                        credentials.sshPort(),
+                        credentials.user(),
+                        credentials.password(),
+                        String.join(" ", words));
+    }
+
+    /** This, the client and what it needs, wherever they lie in the distribution's repository. */
     private URL[] jars() throws FailureException {
         Path system = home.distribution().resolve("system");
         try (Stream<Path> all = Files.walk(system)) {
             List<URL> urls = new ArrayList<>();
+            urls.add(ConsoleCommand.class.getProtectionDomain().getCodeSource().getLocation());
             for (Path file : all.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(".jar") && JARS.stream().anyMatch(prefix -> isVersionOf(name, prefix))) {

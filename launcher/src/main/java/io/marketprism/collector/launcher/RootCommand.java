@@ -43,13 +43,15 @@ final class RootCommand {
         return line;
     }
 
+    /** Karaf's own, and the libraries that the JDK held up to Java 8 and that Karaf still expects. */
     private String classPath() throws FailureException {
         Path boot = home.distribution().resolve("lib/boot");
-        List<Path> jars = Folders.list(boot, ".jar");
+        List<Path> jars = new ArrayList<>(Folders.list(boot, ".jar"));
         if (jars.isEmpty()) {
             throw new FailureException("The distribution " + home.distribution() + " is not whole: there is no jar in "
                     + boot + "; unpack or build it again");
         }
+        jars.addAll(Folders.list(home.distribution().resolve("lib/jdk9plus"), ".jar"));
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -77,6 +79,8 @@ final class RootCommand {
         properties.put("karaf.data", home.rootData().toString());
         properties.put("karaf.instances", home.instances().toString());
         properties.put("karaf.log", home.logs().toString());
+        properties.put("karaf.lock.dir", home.state().toString());
+        properties.put("karaf.pid.file", home.rootPidFile().toString());
         properties.put("karaf.shutdown.port.file", home.shutdownPortFile().toString());
         properties.put("karaf.startLocalConsole", "false");
         properties.put("karaf.startRemoteShell", "true");

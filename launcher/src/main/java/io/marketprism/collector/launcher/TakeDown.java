@@ -64,6 +64,8 @@ final class TakeDown {
                 home.secretArgumentsFile(),
                 home.overridesFile(),
                 home.shutdownPortFile(),
+                home.rootPidFile(),
+                home.karafLockFile(),
                 home.simulatorPortFile(),
                 home.runFile())) {
             Folders.delete(path);
