@@ -1,33 +1,42 @@
 package io.marketprism.collector.connection;
 
-import java.util.concurrent.Executors;
+import io.marketprism.collector.connection.internal.Sockets;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Temporary. */
+/**
+ * Shared sockets and threads of one JVM: one HTTP client, one WebSocket client on it, one scheduler (D10). Certificates
+ * and host names are always verified against the JVM's trust store. Thread-safe.
+ */
 public final class Transport implements AutoCloseable {
 
-    private final ScheduledExecutorService scheduler;
+    private final Sockets sockets;
 
-    private Transport(String name) {
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+    private Transport(Sockets sockets) {
+        this.sockets = sockets;
     }
 
-    /** Temporary. */
+    /**
+     * Starts the threads; opens no socket.
+     *
+     * @param name prefix of the threads' names
+     * @throws IllegalStateException if the JVM has no working TLS or no descriptor left for a selector
+     */
     public static Transport open(String name) {
-        return new Transport(name);
+        return new Transport(Sockets.open(name));
     }
 
-    /** Temporary. */
+    /** One daemon thread for timers. Tasks on it must be short and must not block. */
     public ScheduledExecutorService scheduler() {
-        return scheduler;
+        return sockets.scheduler();
     }
 
+    Sockets sockets() {
+        return sockets;
+    }
+
+    /** Closes every socket and stops the threads. Connections on it must be closed before. */
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        sockets.close();
     }
 }

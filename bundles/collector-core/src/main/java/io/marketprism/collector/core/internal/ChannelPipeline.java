@@ -42,6 +42,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     private final String refusalKey;
     private final String silenceKey;
 
+    private boolean closed;
     private volatile boolean forget;
     private volatile boolean heard;
     private volatile long lastDataNanos;
@@ -86,11 +87,14 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
         return polled;
     }
 
-    /** Takes one event, and returns when it is handed over. */
+    /** Takes one event, and returns when it is handed over; what comes after {@link #close} is left. */
     void take(MarketEvent event, Receipt receipt) {
-        health.received();
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
+            health.received();
             heard(receipt);
             if (polled && isUnchanged(event)) {
                 unchanged.increment();
@@ -268,6 +272,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            closed = true;
             out.close();
         } finally {
             lock.unlock();

@@ -133,10 +133,14 @@ final class PipelineCollector implements ExchangeCollector {
                 return;
             }
             state = State.CONNECTING;
-            List<Quota> quotas = quotasWithoutContracts();
-            Connections.Rest rest = connections.rest(quotas);
-            preparation = new Preparation(surroundings, rest, preparing);
-            preparation.begin(venue.instrumentQueries(collected), contracts -> run(contracts, rest, quotas));
+            try {
+                List<Quota> quotas = quotasWithoutContracts();
+                Connections.Rest rest = connections.rest(quotas);
+                preparation = new Preparation(surroundings, rest, preparing);
+                preparation.begin(venue.instrumentQueries(collected), contracts -> run(contracts, rest, quotas));
+            } catch (RuntimeException e) {
+                giveUp(e);
+            }
         }
     }
 
@@ -144,7 +148,7 @@ final class PipelineCollector implements ExchangeCollector {
     private List<Quota> quotasWithoutContracts() {
         try {
             return venue.plan(collected, Map.of()).quotas();
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.debug("{} makes no plan without contracts; they are asked for without quotas", venue.name(), e);
             return List.of();
         }
@@ -176,12 +180,18 @@ final class PipelineCollector implements ExchangeCollector {
                         plan.streams().size(),
                         plan.polls().size());
             } catch (RuntimeException e) {
-                String sentence = exchange() + " cannot be collected: " + e.getMessage();
-                types.values().forEach(type -> type.fail(sentence));
-                surroundings.metrics().error("plan", "impossible");
-                LOG.error("{}", sentence, e);
+                giveUp(e);
             }
         }
+    }
+
+    /** Nothing can be collected until the configuration or the product is another one. */
+    private void giveUp(RuntimeException why) {
+        String reason = why instanceof IllegalArgumentException ? why.getMessage() : why.toString();
+        String sentence = exchange() + " cannot be collected: " + reason;
+        types.values().forEach(type -> type.fail(sentence));
+        surroundings.metrics().error("plan", "impossible");
+        LOG.error("{}", sentence, why);
     }
 
     private void complainOfUnplanned() {

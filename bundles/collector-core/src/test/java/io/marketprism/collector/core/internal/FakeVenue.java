@@ -56,6 +56,7 @@ final class FakeVenue implements Venue {
     int bookQuota = 100;
     boolean asksForContracts;
     RuntimeException planFailure;
+    RuntimeException queryFailure;
 
     static ExchangeSettings settings(DataType... types) {
         return new ExchangeSettings(
@@ -82,6 +83,9 @@ final class FakeVenue implements Venue {
 
     @Override
     public List<InstrumentQuery> instrumentQueries(ExchangeSettings settings) {
+        if (queryFailure != null) {
+            throw queryFailure;
+        }
         if (!asksForContracts) {
             return List.of();
         }

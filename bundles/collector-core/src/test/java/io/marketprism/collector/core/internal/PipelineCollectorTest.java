@@ -188,6 +188,25 @@ class PipelineCollectorTest {
     }
 
     @Test
+    void venueThatFailsBeforeItIsAskedIsToldAsFailed() {
+        rig.venue.queryFailure = new IllegalStateException("a defect");
+        rig.start(TRADE);
+        assertThat(rig.health(TRADE).getStatus()).isEqualTo("failed");
+        assertThat(rig.health(TRADE).getProblems())
+                .containsExactly("okx_derivatives cannot be collected: java.lang.IllegalStateException: a defect");
+    }
+
+    @Test
+    void whatComesAfterTheEndIsLeft() {
+        rig.start(TRADE);
+        rig.stream("trades").open();
+        rig.collector.close();
+        rig.stream("trades").frame("trade BTC 1");
+        assertThat(rig.publisher.published).isEmpty();
+        assertThat(rig.snapshot().getReceived()).isZero();
+    }
+
+    @Test
     void activeInstrumentsAreThoseWhoseDataIsNotStale() {
         rig.start(TRADE);
         assertThat(rig.collector.activeInstruments()).isZero();

@@ -121,7 +121,7 @@ final class UsdmFrames implements BinanceFrames {
                         + mark
                         + "\",\"ap\":\"" + mark + "\",\"P\":\"" + mark + "\",\"i\":\"" + eight(prices.index())
                         + "\",\"r\":\""
-                        + Derivative.RATE.format(derivative.rate(nowMs).value()) + "\",\"T\":"
+                        + Derivative.RATE_NOTATION.format(derivative.rate(nowMs).value()) + "\",\"T\":"
                         + derivative.fundingTimeMs(nowMs) + ",\"st\":" + USD_MARGINED + "}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -132,7 +132,7 @@ final class UsdmFrames implements BinanceFrames {
         String mark = eight(prices.mark());
         return "{\"symbol\":\"" + spec.symbol() + "\",\"markPrice\":\"" + mark + "\",\"indexPrice\":\""
                 + eight(prices.index()) + "\",\"estimatedSettlePrice\":\"" + mark + "\",\"lastFundingRate\":\""
-                + Derivative.RATE.format(derivative.rate(nowMs).value())
+                + Derivative.RATE_NOTATION.format(derivative.rate(nowMs).value())
                 + "\",\"interestRate\":\"0.00010000\",\"nextFundingTime\":" + derivative.fundingTimeMs(nowMs)
                 + ",\"time\":" + prices.timeMs() + "}";
     }

@@ -2,7 +2,7 @@ package io.marketprism.collector.venue.simulator.internal.binance;
 
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.market.Derivative;
-import io.marketprism.collector.venue.simulator.internal.market.Derivative.Figure;
+import io.marketprism.collector.venue.simulator.internal.market.Derivative.Interest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +123,7 @@ final class UsdmRest {
                         0,
                         "{\"symbol\":\"" + symbol + "\",\"fundingTime\":" + (settled + SETTLEMENT_DELAY_MS)
                                 + ",\"fundingRate\":\""
-                                + Derivative.RATE.format(
+                                + Derivative.RATE_NOTATION.format(
                                         derivative.rate(settled).value())
                                 + "\",\"markPrice\":\"\"}");
             }
@@ -135,9 +135,9 @@ final class UsdmRest {
     }
 
     private String openInterest(String symbol, long now) {
-        Figure interest = venue.contract(symbol).derivative().openInterest(now);
+        Interest interest = venue.contract(symbol).derivative().openInterest(now);
         return "{\"openInterest\":\""
-                + listings.get(symbol).spec().quantity().format(interest.value()) + "\",\"symbol\":\"" + symbol
+                + listings.get(symbol).spec().quantity().format(interest.quantity()) + "\",\"symbol\":\"" + symbol
                 + "\",\"time\":" + interest.timeMs() + "}";
     }
 

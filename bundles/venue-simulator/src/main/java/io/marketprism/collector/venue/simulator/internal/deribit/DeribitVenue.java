@@ -137,7 +137,7 @@ public final class DeribitVenue implements Venue {
         long now = clock.millis();
         return asked == null
                 ? Answer.json(404, "{\"msg\":\"There is a volatility index of BTC and ETH\"}")
-                : Answer.json(200, asked.page(now - query.number("last", 60) * 60_000, now, 60, now));
+                : Answer.json(200, asked.page(now - query.number("last", 60) * 60_000 + 1, now, 60, now));
     }
 
     @Override

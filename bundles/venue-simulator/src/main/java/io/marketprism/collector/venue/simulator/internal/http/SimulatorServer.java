@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -107,18 +108,22 @@ public final class SimulatorServer implements AutoCloseable {
             if (venue == null) {
                 answer(notFound(path), response, callback);
             } else if (venue.gate().isFrozen()) {
-                request.getComponents()
-                        .getScheduler()
-                        .schedule(
-                                () -> callback.failed(new IOException("The venue was frozen")),
-                                venue.gate().frozenForMs(),
-                                TimeUnit.MILLISECONDS);
+                hold(request, venue.gate().frozenForMs(), callback);
             } else if (request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_KEY)) {
                 upgrade(venue, query, request, response, callback);
             } else {
                 answer(rest(venue, query, request.getMethod()), response, callback);
             }
             return true;
+        }
+
+        /** Leaves a request without an answer and drops its connection when the venue thaws. */
+        private static void hold(Request request, long ms, Callback callback) {
+            Runnable drop = () -> {
+                request.getConnectionMetaData().getConnection().getEndPoint().close();
+                callback.failed(new EofException("The venue was frozen"));
+            };
+            request.getComponents().getScheduler().schedule(drop, ms, TimeUnit.MILLISECONDS);
         }
 
         private static Map<String, String> parameters(Request request) {

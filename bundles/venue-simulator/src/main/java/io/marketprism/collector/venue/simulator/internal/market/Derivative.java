@@ -7,7 +7,7 @@ package io.marketprism.collector.venue.simulator.internal.market;
 public final class Derivative {
 
     /** How rates are written: eight fraction digits. */
-    public static final Notation RATE = Notation.fixed(8);
+    public static final Notation RATE_NOTATION = Notation.fixed(8);
 
     private static final long HOUR_MS = 3_600_000;
     private static final long PRICE_SAMPLE_MS = 1_000;
@@ -26,17 +26,27 @@ public final class Derivative {
     public record Prices(long timeMs, long mark, long index) {}
 
     /**
-     * A figure at one moment.
+     * A rate at one moment.
      *
      * @param timeMs sample time
      * @param value unscaled
      */
-    public record Figure(long timeMs, long value) {}
+    public record Rate(long timeMs, long value) {}
+
+    /**
+     * Open interest at one moment.
+     *
+     * @param timeMs sample time
+     * @param quantity in the unit of the market's quantities, unscaled
+     * @param mark unscaled mark price of that moment
+     */
+    public record Interest(long timeMs, long quantity, long mark) {}
 
     private final Market market;
     private final long usualInterest;
     private final long fundingIntervalMs;
     private Prices prices = new Prices(0, 0, 0);
+    private Interest interest = new Interest(0, 0, 0);
 
     /**
      * The figures of a market.
@@ -61,10 +71,10 @@ public final class Derivative {
         return prices;
     }
 
-    /** The rate that will be charged at {@link #fundingTimeMs}, unscaled as {@link #RATE} says; a sample a minute. */
-    public Figure rate(long nowMs) {
+    /** The rate that will be charged at {@link #fundingTimeMs}, unscaled as {@link #RATE_NOTATION} says; a sample a minute. */
+    public Rate rate(long nowMs) {
         long sample = sample(nowMs, RATE_SAMPLE_MS);
-        return new Figure(sample, (long) (USUAL_RATE + RATE_SWING * Math.sin(sample / 2_400_000.0)));
+        return new Rate(sample, (long) (USUAL_RATE + RATE_SWING * Math.sin(sample / 2_400_000.0)));
     }
 
     /** The rate charged last, unscaled. */
@@ -72,12 +82,16 @@ public final class Derivative {
         return rate(fundingTimeMs(nowMs) - fundingIntervalMs).value();
     }
 
-    /** Open interest in the unit of the market's quantities; a sample each three seconds. */
-    public Figure openInterest(long nowMs) {
+    /** Open interest; a sample each three seconds. */
+    public synchronized Interest openInterest(long nowMs) {
         long sample = sample(nowMs, INTEREST_SAMPLE_MS);
-        double wave = 1 + 0.02 * Math.sin(sample / 1_800_000.0) + 0.0001 * Math.sin(sample / 7_000.0);
-        long lot = market.spec().lot();
-        return new Figure(sample, (long) (usualInterest * wave) / lot * lot);
+        if (interest.timeMs() != sample) {
+            double wave = 1 + 0.02 * Math.sin(sample / 1_800_000.0) + 0.0001 * Math.sin(sample / 7_000.0);
+            long lot = market.spec().lot();
+            long quantity = (long) (usualInterest * wave) / lot * lot;
+            interest = new Interest(sample, quantity, prices(nowMs).mark());
+        }
+        return interest;
     }
 
     /** The next settlement, at a whole number of intervals since midnight UTC. */

@@ -1,8 +1,9 @@
 package io.marketprism.collector.venue.simulator.internal.okx;
 
 import io.marketprism.collector.venue.simulator.internal.market.Derivative;
-import io.marketprism.collector.venue.simulator.internal.market.Derivative.Figure;
+import io.marketprism.collector.venue.simulator.internal.market.Derivative.Interest;
 import io.marketprism.collector.venue.simulator.internal.market.Derivative.Prices;
+import io.marketprism.collector.venue.simulator.internal.market.Derivative.Rate;
 import io.marketprism.collector.venue.simulator.internal.market.Notation;
 import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
 import io.marketprism.collector.venue.simulator.internal.stream.Topic;
@@ -73,7 +74,7 @@ final class OkxGauges {
 
     /** The row of {@code /public/funding-rate}. */
     String fundingRate(long nowMs) {
-        Figure rate = derivative.rate(nowMs);
+        Rate rate = derivative.rate(nowMs);
         long next = derivative.fundingTimeMs(nowMs);
         Notation eight = Notation.trimmed(8);
         return start() + "\"method\":\"current_period\",\"formulaType\":\"withRate\",\"fundingRate\":\""
@@ -87,13 +88,12 @@ final class OkxGauges {
 
     /** The row of {@code /public/open-interest}: contracts, coins and USD. */
     String openInterest(long nowMs) {
-        Figure interest = derivative.openInterest(nowMs);
-        BigDecimal contracts =
-                BigDecimal.valueOf(interest.value(), listing.spec().quantity().scale());
+        Interest interest = derivative.openInterest(nowMs);
+        BigDecimal contracts = BigDecimal.valueOf(
+                interest.quantity(), listing.spec().quantity().scale());
         BigDecimal coins = contracts.multiply(new BigDecimal(listing.coin().contract()));
-        BigDecimal price = BigDecimal.valueOf(
-                derivative.prices(interest.timeMs()).mark(),
-                listing.spec().price().scale());
+        BigDecimal price =
+                BigDecimal.valueOf(interest.mark(), listing.spec().price().scale());
         BigDecimal usd = coins.multiply(price).setScale(4, RoundingMode.DOWN);
         return start() + "\"oi\":\"" + plain(contracts) + "\",\"oiCcy\":\"" + plain(coins) + "\",\"oiUsd\":\""
                 + plain(usd) + "\",\"ts\":\"" + interest.timeMs() + "\"}";
