@@ -84,11 +84,6 @@ record Home(Path distribution, Path home) {
         return state().resolve("root.pid");
     }
 
-    /** Karaf's own lock, which keeps two roots off one home. */
-    Path karafLockFile() {
-        return state().resolve("lock");
-    }
-
     /** Where the simulator writes its port. */
     Path simulatorPortFile() {
         return state().resolve("simulator.port");

@@ -85,7 +85,6 @@ final class RootCommand {
         properties.put("karaf.data", home.rootData().toString());
         properties.put("karaf.instances", home.instances().toString());
         properties.put("karaf.log", home.logs().toString());
-        properties.put("karaf.lock.dir", home.state().toString());
         properties.put("karaf.pid.file", home.rootPidFile().toString());
         properties.put("karaf.shutdown.port.file", home.shutdownPortFile().toString());
         properties.put("karaf.startLocalConsole", "false");

@@ -65,7 +65,6 @@ final class TakeDown {
                 home.overridesFile(),
                 home.shutdownPortFile(),
                 home.rootPidFile(),
-                home.karafLockFile(),
                 home.simulatorPortFile(),
                 home.runFile())) {
             Folders.delete(path);

@@ -2,8 +2,13 @@ package io.marketprism.collector.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,6 +62,28 @@ class MainTest {
                 .hasSize(100)
                 .startsWith("line 151")
                 .endsWith("line 250");
+    }
+
+    @Test
+    void followedLogGoesOnThroughARotation() throws Exception {
+        Files.createDirectories(distribution.home().logs());
+        Path log = Files.writeString(distribution.home().mainLog(), "first\n");
+        Deque<String> writes = new ArrayDeque<>(List.of("first\nsecond\n", "third\n"));
+        Ticks ticks = new FastTicks(1) {
+            @Override
+            public void pause(Duration length) throws FailureException {
+                if (writes.isEmpty()) {
+                    throw new FailureException("enough");
+                }
+                try {
+                    Files.writeString(log, writes.removeFirst());
+                } catch (IOException e) {
+                    throw new FailureException("cannot write", e);
+                }
+            }
+        };
+        assertThat(distribution.run(ticks, "logs", "-f")).isEqualTo(1);
+        assertThat(distribution.out()).isEqualTo("first\nsecond\nthird\n");
     }
 
     @Test
