@@ -136,7 +136,7 @@ class ScrapeTest {
                 .isEqualTo(1);
         assertThat(text.value("marketprism_process_up", "{process=deribit_derivatives}"))
                 .isZero();
-        assertThat(text.value("marketprism_process_latency_seconds", "{process=okx_spot, quantile=0.99}"))
+        assertThat(text.value("marketprism_process_latency_p99_seconds", "{process=okx_spot}"))
                 .isEqualTo(0.0009);
     }
 
