@@ -2,6 +2,7 @@ package io.marketprism.collector.launcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the command line asks for. */
@@ -14,8 +15,10 @@ sealed interface Command {
      * @param length how long to run from that moment; until Ctrl-C if empty
      * @param rate trades and book changes a second and instrument
      * @param nats a server to use instead of an own one
+     * @param logLevel the least level that is logged
      */
-    record Demo(boolean detach, Optional<Duration> length, int rate, Optional<String> nats) implements Command {}
+    record Demo(boolean detach, Optional<Duration> length, int rate, Optional<String> nats, String logLevel)
+            implements Command {}
 
     /**
      * The collector with its configuration.
@@ -23,9 +26,11 @@ sealed interface Command {
      * @param mode launcher and collector start it, test checks the configuration only
      * @param config the configuration file, if named
      * @param logLevel the least level that is logged
+     * @param lenient unknown keys of the configuration are remarks, not errors
      * @param detach return when all are healthy, and leave them running
      */
-    record Start(Mode mode, Optional<Path> config, String logLevel, boolean detach) implements Command {}
+    record Start(Mode mode, Optional<Path> config, String logLevel, boolean lenient, boolean detach)
+            implements Command {}
 
     /** The flags' modes. */
     enum Mode {
@@ -48,11 +53,16 @@ sealed interface Command {
      * The logs.
      *
      * @param exchange whose; the main log if empty
+     * @param follow go on as lines are added
      */
-    record Logs(Optional<String> exchange) implements Command {}
+    record Logs(Optional<String> exchange, boolean follow) implements Command {}
 
-    /** Karaf's console of the running root. */
-    record Console() implements Command {}
+    /**
+     * Karaf's console of the running root.
+     *
+     * @param words a command to run there; none for a session
+     */
+    record Console(List<String> words) implements Command {}
 
     /** The words and what they mean. */
     record Help() implements Command {}

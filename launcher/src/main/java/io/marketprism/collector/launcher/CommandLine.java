@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class CommandLine {
 
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
+    private static final Pattern EXCHANGE = Pattern.compile("[a-z0-9_]+");
     private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR");
     private static final int DEFAULT_RATE = 20;
     private static final int MAX_RATE = 100_000;
@@ -40,7 +41,7 @@ final class CommandLine {
                     case "stop" -> new Command.Stop();
                     case "status" -> line.status();
                     case "logs" -> line.logs();
-                    case "console" -> new Command.Console();
+                    case "console" -> line.console();
                     case "help", "--help", "-h" -> new Command.Help();
                     default ->
                         throw new UsageException("There is no word \"" + word
@@ -70,17 +71,19 @@ final class CommandLine {
         if (detach && length.isPresent()) {
             throw new UsageException("--detach returns at once and --for waits; give one of them");
         }
-        return new Command.Demo(detach, length, rate, nats);
+        return new Command.Demo(detach, length, rate, nats, logLevel(defaultLogLevel()));
     }
 
     private Command start() throws UsageException {
         Mode mode = Mode.LAUNCHER;
         Optional<Path> config = Optional.empty();
-        String logLevel = environment.getOrDefault("MARKETPRISM_LOG_LEVEL", "INFO");
+        String logLevel = defaultLogLevel();
+        boolean lenient = false;
         boolean detach = false;
         while (!left.isEmpty()) {
             Option option = option();
             switch (option.name) {
+                case "--lenient" -> lenient = true;
                 case "--mode", "-m" -> mode = mode(value(option));
                 case "--config", "-c" -> config = Optional.of(Path.of(value(option)));
                 case "--log-level", "-l" -> logLevel = logLevel(value(option));
@@ -88,10 +91,14 @@ final class CommandLine {
                 case "--exchange", "-e", "--single-process" ->
                     throw new UsageException(option.name
                             + " is not part of this version: it runs one child instance an exchange, all of them");
-                default -> throw unknown(option, "start", "--mode, --config, --log-level and --detach");
+                default -> throw unknown(option, "start", "--mode, --config, --log-level, --lenient and --detach");
             }
         }
-        return new Command.Start(mode, config, logLevel(logLevel), detach);
+        return new Command.Start(mode, config, logLevel(logLevel), lenient, detach);
+    }
+
+    private String defaultLogLevel() {
+        return environment.getOrDefault("MARKETPRISM_LOG_LEVEL", "INFO");
     }
 
     private Command status() throws UsageException {
@@ -106,8 +113,29 @@ final class CommandLine {
         return new Command.Status(json);
     }
 
-    private Command logs() {
-        return new Command.Logs(Optional.ofNullable(left.pollFirst()));
+    private Command logs() throws UsageException {
+        boolean follow = false;
+        Optional<String> exchange = Optional.empty();
+        while (!left.isEmpty()) {
+            String word = left.removeFirst();
+            if (word.equals("-f") || word.equals("--follow")) {
+                follow = true;
+            } else if (word.startsWith("-")) {
+                throw unknown(new Option(word, Optional.empty()), "logs", "-f");
+            } else if (exchange.isPresent() || !EXCHANGE.matcher(word).matches()) {
+                throw new UsageException(
+                        "\"logs\" takes one exchange such as okx_spot, but \"" + word + "\" was given");
+            } else {
+                exchange = Optional.of(word);
+            }
+        }
+        return new Command.Logs(exchange, follow);
+    }
+
+    private Command console() {
+        List<String> words = List.copyOf(left);
+        left.clear();
+        return new Command.Console(words);
     }
 
     private record Option(String name, Optional<String> attached) {}

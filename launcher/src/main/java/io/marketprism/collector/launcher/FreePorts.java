@@ -34,9 +34,14 @@ final class FreePorts {
 
     /** Whether a port on loopback can be listened on now. */
     static boolean isFree(int port) {
+        return isFree(InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    /** Whether a port can be listened on now at an address of this machine. */
+    static boolean isFree(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            socket.bind(new InetSocketAddress(host, port), 1);
             return true;
         } catch (IOException held) {
             return false;

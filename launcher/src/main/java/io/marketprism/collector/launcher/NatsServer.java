@@ -1,16 +1,13 @@
 package io.marketprism.collector.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A nats-server with JetStream of the demo's own, on loopback, with its store in the home's state. */
 final class NatsServer implements AutoCloseable {
@@ -33,41 +30,31 @@ final class NatsServer implements AutoCloseable {
 
     /** Starts a server on a port with an empty store and returns when it takes connections. */
     static NatsServer start(Home home, int port) throws FailureException {
-        Path store = home.state().resolve("demo-nats");
+        Path store = home.natsStore();
         Path log = home.logs().resolve("nats-server.log");
-        deleteTree(store);
-        try {
-            Process process = new ProcessBuilder(
-                            executable().toString(),
-                            "--addr",
-                            "127.0.0.1",
-                            "--port",
-                            Integer.toString(port),
-                            "--jetstream",
-                            "--store_dir",
-                            store.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            NatsServer server = new NatsServer(process, port, store);
-            server.awaitListening(log);
-            return server;
-        } catch (IOException e) {
-            throw new FailureException("nats-server cannot be started (" + e.getMessage() + ")", e);
-        }
+        Folders.delete(store);
+        Process process = Detached.start(
+                List.of(
+                        executable().toString(),
+                        "--addr",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port),
+                        "--jetstream",
+                        "--store_dir",
+                        store.toString()),
+                Redirect.to(log.toFile()),
+                Set.of());
+        NatsServer server = new NatsServer(process, port, store);
+        server.awaitListening(log);
+        return server;
     }
 
     private static Path executable() throws FailureException {
-        Stream<Path> onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of);
-        Optional<Path> found = Stream.concat(onPath, Stream.of(Path.of("/usr/sbin"), Path.of("/usr/local/bin")))
-                .map(folder -> folder.resolve("nats-server"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        return found.orElseThrow(
-                () -> new FailureException(
-                        "nats-server is not installed; install Debian's package nats-server, or name a server with --nats URL"));
+        return Detached.onPath("nats-server")
+                .orElseThrow(
+                        () -> new FailureException(
+                                "nats-server is not installed; install Debian's package nats-server, or name a server with --nats URL"));
     }
 
     private void awaitListening(Path log) throws FailureException {
@@ -122,25 +109,6 @@ final class NatsServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
         }
-        deleteTree(store);
-    }
-
-    /** Removes a folder and what is in it, if it is there. */
-    static void deleteTree(Path folder) throws FailureException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException none) {
-            return;
-        } catch (IOException | UncheckedIOException e) {
-            throw new FailureException("The folder " + folder + " cannot be read (" + e.getMessage() + ")", e);
-        }
-        for (Path path : deepestFirst) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                throw new FailureException("The file " + path + " cannot be removed (" + e.getMessage() + ")", e);
-            }
-        }
+        Folders.delete(store);
     }
 }

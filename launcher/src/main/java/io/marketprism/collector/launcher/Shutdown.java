@@ -1,57 +1,49 @@
 package io.marketprism.collector.launcher;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Ends what a {@link RunRecord} names, last started first: SIGTERM, some patience, SIGKILL. A process is signalled only
- * while its identity holds, so that a reused PID is never touched.
+ * Ends processes: SIGTERM to all, some patience, SIGKILL to those that are left. A process is signalled only while its
+ * identity holds, so that a reused PID is never touched.
  */
 final class Shutdown {
 
-    private final Duration patience;
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
-    /** A shutdown that waits this long for each process before it kills it. */
-    Shutdown(Duration patience) {
-        this.patience = patience;
+    private final Ticks ticks;
+
+    /** A shutdown in this time. */
+    Shutdown(Ticks ticks) {
+        this.ticks = ticks;
     }
 
-    /** Ends the processes in the order given. */
-    void end(List<ProcessIdentity> processes) throws FailureException {
-        for (ProcessIdentity process : processes) {
-            end(process);
+    /** Ends the processes together; returns how many of them ran. */
+    int end(Collection<ProcessIdentity> processes, Duration patience) throws FailureException {
+        List<ProcessIdentity> running =
+                processes.stream().filter(ProcessIdentity::isRunning).toList();
+        running.forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
+        List<ProcessIdentity> deaf = await(running, patience);
+        deaf.forEach(process -> process.handle().ifPresent(ProcessHandle::destroyForcibly));
+        List<ProcessIdentity> undying = await(deaf, AFTER_KILL);
+        if (!undying.isEmpty()) {
+            throw new FailureException("Process " + undying.get(0).pid() + " does not end, not even by SIGKILL");
         }
+        return running.size();
     }
 
-    private void end(ProcessIdentity process) throws FailureException {
-        Optional<ProcessHandle> handle = process.handle();
-        if (handle.isEmpty()) {
-            return;
-        }
-        handle.get().destroy();
-        if (!ended(handle.get())) {
-            process.handle().ifPresent(ProcessHandle::destroyForcibly);
-            if (!ended(handle.get())) {
-                throw new FailureException("Process " + process.pid() + " does not end, not even by SIGKILL");
+    /** Waits until they have ended; returns those that have not in time. */
+    List<ProcessIdentity> await(Collection<ProcessIdentity> processes, Duration patience) throws FailureException {
+        long deadline = ticks.nanos() + patience.toNanos();
+        List<ProcessIdentity> left = List.copyOf(processes);
+        while (true) {
+            left = left.stream().filter(ProcessIdentity::isRunning).toList();
+            if (left.isEmpty() || ticks.nanos() - deadline >= 0) {
+                return left;
             }
-        }
-    }
-
-    private boolean ended(ProcessHandle handle) throws FailureException {
-        try {
-            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return !handle.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FailureException("Interrupted while process " + handle.pid() + " was ending", e);
-        } catch (ExecutionException e) {
-            throw new FailureException("The end of process " + handle.pid() + " cannot be awaited", e);
+            ticks.pause(LOOK);
         }
     }
 }

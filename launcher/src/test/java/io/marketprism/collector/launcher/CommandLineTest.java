@@ -19,13 +19,14 @@ class CommandLineTest {
     void demoTakesItsOptionsInBothForms() throws Exception {
         assertThat(parse("demo", "--for", "30s", "--rate=200", "--nats", "nats://127.0.0.1:4333"))
                 .isEqualTo(new Command.Demo(
-                        false, Optional.of(Duration.ofSeconds(30)), 200, Optional.of("nats://127.0.0.1:4333")));
-        assertThat(parse("demo", "--detach")).isEqualTo(new Command.Demo(true, Optional.empty(), 20, Optional.empty()));
+                        false, Optional.of(Duration.ofSeconds(30)), 200, Optional.of("nats://127.0.0.1:4333"), "INFO"));
+        assertThat(parse("demo", "--detach"))
+                .isEqualTo(new Command.Demo(true, Optional.empty(), 20, Optional.empty(), "INFO"));
     }
 
     @Test
     void startTakesTheOldFlagsInLongAndShortForm() throws Exception {
-        Command.Start expected = new Command.Start(Mode.TEST, Optional.of(Path.of("a.yaml")), "DEBUG", false);
+        Command.Start expected = new Command.Start(Mode.TEST, Optional.of(Path.of("a.yaml")), "DEBUG", false, false);
         assertThat(parse("start", "--mode", "test", "--config", "a.yaml", "--log-level", "DEBUG"))
                 .isEqualTo(expected);
         assertThat(parse("start", "-m", "test", "-c", "a.yaml", "-l", "DEBUG")).isEqualTo(expected);
@@ -35,6 +36,19 @@ class CommandLineTest {
     void logLevelOfTheEnvironmentHoldsUnlessTheFlagSaysOtherwise() throws Exception {
         Command command = CommandLine.parse(List.of("start"), Map.of("MARKETPRISM_LOG_LEVEL", "ERROR"));
         assertThat(((Command.Start) command).logLevel()).isEqualTo("ERROR");
+    }
+
+    @Test
+    void logsAndConsoleTakeWhatIsBehindThem() throws Exception {
+        assertThat(parse("logs", "okx_spot", "-f")).isEqualTo(new Command.Logs(Optional.of("okx_spot"), true));
+        assertThat(parse("logs")).isEqualTo(new Command.Logs(Optional.empty(), false));
+        assertThat(parse("console", "instance:list", "-v"))
+                .isEqualTo(new Command.Console(List.of("instance:list", "-v")));
+    }
+
+    @Test
+    void unknownKeysMayBeForgiven() throws Exception {
+        assertThat(((Command.Start) parse("start", "--lenient")).lenient()).isTrue();
     }
 
     @ParameterizedTest
@@ -52,6 +66,8 @@ class CommandLineTest {
         "start --exchange okx_spot,is not part of this version",
         "start --single-process,is not part of this version",
         "status --xml,knows no option",
+        "logs --all,knows no option",
+        "logs ../secret,takes one exchange",
     })
     void wrongLineIsRefusedInOneSentence(String line, String sentence) {
         assertThatThrownBy(() -> parse(line.split(" ", -1)))

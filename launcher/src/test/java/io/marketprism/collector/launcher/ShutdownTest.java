@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class ShutdownTest {
 
-    private final Shutdown shutdown = new Shutdown(Duration.ofSeconds(1));
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Shutdown shutdown = new Shutdown(Ticks.real());
 
     @Test
     void processThatListensEndsBySigterm() throws Exception {
         Process process = new ProcessBuilder("sleep", "60").start();
-        shutdown.end(List.of(identity(process)));
+        assertThat(shutdown.end(List.of(identity(process)), PATIENCE)).isEqualTo(1);
         assertThat(process.waitFor()).isEqualTo(128 + 15);
     }
 
@@ -23,7 +25,7 @@ class ShutdownTest {
                         "bash", "-c", "trap '' TERM; echo deaf; while :; do read -r -t 1 _ <> <(:); done")
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("deaf");
-        shutdown.end(List.of(identity(process)));
+        shutdown.end(List.of(identity(process)), PATIENCE);
         assertThat(process.waitFor()).isEqualTo(128 + 9);
     }
 
@@ -32,7 +34,9 @@ class ShutdownTest {
         Process process = new ProcessBuilder("sleep", "60").start();
         try {
             ProcessIdentity real = identity(process);
-            shutdown.end(List.of(new ProcessIdentity(real.pid(), real.startTicks() + 1, real.bootId())));
+            int ended = shutdown.end(
+                    List.of(new ProcessIdentity(real.pid(), real.startTicks() + 1, real.bootId())), PATIENCE);
+            assertThat(ended).isZero();
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly().waitFor();

@@ -41,8 +41,9 @@ final class Rooms {
         rooms.put("binance.derivatives", COLLECTOR);
         rooms.put("binance.spot", COLLECTOR);
         rooms.put("deribit.derivatives", COLLECTOR);
+        rooms.put("instance", Set.of());
         rooms.put("child.link", DOMAIN);
-        rooms.put("supervisor", Set.of("model", "spi", "config", "child.link"));
+        rooms.put("supervisor", Set.of("model", "spi", "config", "child.link", "instance"));
         rooms.put("health", Set.of("model", "spi", "child.link", "supervisor"));
         rooms.put("metrics", Set.of("model", "spi", "child.link", "supervisor"));
         rooms.put("console", Set.of("spi", "supervisor"));
@@ -70,7 +71,7 @@ final class Rooms {
     static List<ArchRule> libraries() {
         return List.of(
                 only("io.nats.", Set.of("publisher.nats")),
-                only("org.apache.karaf.", Set.of("supervisor", "console")),
+                only("org.apache.karaf.", Set.of("instance", "supervisor", "console")),
                 only("org.eclipse.jetty.", Set.of("connection", "health", "metrics", "venue.simulator")),
                 only("com.codahale.metrics.", Set.of("telemetry")),
                 only("org.snakeyaml.", Set.of("config")));

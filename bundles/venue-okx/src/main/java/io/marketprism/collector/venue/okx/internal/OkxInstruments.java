@@ -11,6 +11,7 @@ import io.marketprism.collector.spi.VenueException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code GET /api/v5/public/instruments} into contracts; an instrument without a contract value has none. */
 final class OkxInstruments implements InstrumentQuery.Decoder {
@@ -24,39 +25,16 @@ final class OkxInstruments implements InstrumentQuery.Decoder {
     @Override
     public Map<String, Contract> decode(RestResponse response) throws VenueException {
         Map<String, Contract> contracts = new LinkedHashMap<>();
-        String code = "";
-        String message = "";
-        try (JsonParser parser = json.createParser(response.body())) {
-            require(parser.nextToken() == JsonToken.START_OBJECT);
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                switch (name) {
-                    case "code" -> code = parser.getText();
-                    case "msg" -> message = parser.getText();
-                    case "data" -> {
-                        require(parser.currentToken() == JsonToken.START_ARRAY);
-                        while (parser.nextToken() != JsonToken.END_ARRAY) {
-                            instrument(parser, contracts);
-                        }
-                    }
-                    default -> parser.skipChildren();
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw VenueException.malformed(
-                    "The answer with HTTP status " + response.status() + " is not what OKX documents (" + e.getMessage()
-                            + ")",
-                    e);
-        }
-        if (!code.equals("0")) {
-            throw OkxErrors.of(code, message);
-        }
+        OkxAnswer.rows(json, response, OkxInstruments::row)
+                .forEach(row -> row.contract().ifPresent(contract -> contracts.put(row.instId(), contract)));
         return contracts;
     }
 
-    private static void instrument(JsonParser parser, Map<String, Contract> contracts) throws IOException {
-        require(parser.currentToken() == JsonToken.START_OBJECT);
+    /** One instrument; spot pairs have no contract. */
+    private record Row(String instId, Optional<Contract> contract) {}
+
+    private static Row row(JsonParser parser) throws IOException {
+        OkxJson.expect(parser, JsonToken.START_OBJECT);
         String instId = "";
         String value = "";
         String multiplier = "";
@@ -66,28 +44,23 @@ final class OkxInstruments implements InstrumentQuery.Decoder {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "instId" -> instId = parser.getText();
-                case "ctVal" -> value = parser.getText();
-                case "ctMult" -> multiplier = parser.getText();
-                case "ctValCcy" -> currency = parser.getText();
-                case "ctType" -> kind = parser.getText();
+                case "instId" -> instId = OkxJson.text(parser);
+                case "ctVal" -> value = OkxJson.text(parser);
+                case "ctMult" -> multiplier = OkxJson.text(parser);
+                case "ctValCcy" -> currency = OkxJson.text(parser);
+                case "ctType" -> kind = OkxJson.text(parser);
                 default -> parser.skipChildren();
             }
         }
-        if (!value.isEmpty()) {
-            Decimal size = multiplier.isEmpty() || multiplier.equals("1")
-                    ? Decimal.parse(value)
-                    : Decimal.parse(value).times(Decimal.parse(multiplier));
-            contracts.put(
-                    instId,
-                    new Contract(
-                            size, currency, kind.equals("inverse") ? Contract.Kind.INVERSE : Contract.Kind.LINEAR));
+        if (value.isEmpty()) {
+            return new Row(instId, Optional.empty());
         }
-    }
-
-    private static void require(boolean holds) throws IOException {
-        if (!holds) {
-            throw new IOException("its structure is another one");
-        }
+        Decimal size = multiplier.isEmpty() || multiplier.equals("1")
+                ? Decimal.parse(value)
+                : Decimal.parse(value).times(Decimal.parse(multiplier));
+        return new Row(
+                instId,
+                Optional.of(new Contract(
+                        size, currency, kind.equals("inverse") ? Contract.Kind.INVERSE : Contract.Kind.LINEAR)));
     }
 }

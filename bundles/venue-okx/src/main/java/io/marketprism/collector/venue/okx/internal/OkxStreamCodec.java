@@ -73,14 +73,15 @@ final class OkxStreamCodec implements StreamCodec {
     private Envelope readEnvelope(byte[] frame, int offset, int length) throws IOException {
         Envelope envelope = new Envelope();
         try (JsonParser parser = json.createParser(frame, offset, length)) {
-            expect(parser.nextToken(), JsonToken.START_OBJECT);
+            parser.nextToken();
+            OkxJson.expect(parser, JsonToken.START_OBJECT);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
-                    case "event" -> envelope.event = parser.getText();
-                    case "code" -> envelope.code = parser.getText();
-                    case "msg" -> envelope.message = parser.getText();
+                    case "event" -> envelope.event = OkxJson.text(parser);
+                    case "code" -> envelope.code = OkxJson.text(parser);
+                    case "msg" -> envelope.message = OkxJson.text(parser);
                     case "arg" -> readArgument(parser, envelope);
                     default -> parser.skipChildren();
                 }
@@ -90,13 +91,13 @@ final class OkxStreamCodec implements StreamCodec {
     }
 
     private static void readArgument(JsonParser parser, Envelope envelope) throws IOException {
-        expect(parser.currentToken(), JsonToken.START_OBJECT);
+        OkxJson.expect(parser, JsonToken.START_OBJECT);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "channel" -> envelope.channel = parser.getText();
-                case "instId" -> envelope.instId = parser.getText();
+                case "channel" -> envelope.channel = OkxJson.text(parser);
+                case "instId" -> envelope.instId = OkxJson.text(parser);
                 default -> parser.skipChildren();
             }
         }
@@ -175,12 +176,12 @@ final class OkxStreamCodec implements StreamCodec {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 boolean data = parser.currentName().equals("data");
-                JsonToken value = parser.nextToken();
+                parser.nextToken();
                 if (!data) {
                     parser.skipChildren();
                     continue;
                 }
-                expect(value, JsonToken.START_ARRAY);
+                OkxJson.expect(parser, JsonToken.START_ARRAY);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     sink.event(trade(parser, instrument));
                 }
@@ -189,7 +190,7 @@ final class OkxStreamCodec implements StreamCodec {
     }
 
     private static Trade trade(JsonParser parser, Instrument instrument) throws IOException {
-        expect(parser.currentToken(), JsonToken.START_OBJECT);
+        OkxJson.expect(parser, JsonToken.START_OBJECT);
         String tradeId = null;
         Decimal price = null;
         Decimal size = null;
@@ -200,16 +201,22 @@ final class OkxStreamCodec implements StreamCodec {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "tradeId" -> tradeId = parser.getText();
-                case "px" -> price = Decimal.parse(parser.getText());
-                case "sz" -> size = Decimal.parse(parser.getText());
-                case "side" -> side = side(parser.getText());
-                case "ts" -> time = Long.parseLong(parser.getText());
-                case "count" -> count = Integer.parseInt(parser.getText());
+                case "tradeId" -> tradeId = OkxJson.text(parser);
+                case "px" -> price = OkxJson.decimal(parser);
+                case "sz" -> size = OkxJson.decimal(parser);
+                case "side" -> side = side(OkxJson.text(parser));
+                case "ts" -> time = OkxJson.whole(parser);
+                case "count" -> count = Integer.parseInt(OkxJson.text(parser));
                 default -> parser.skipChildren();
             }
         }
-        if (tradeId == null || price == null || size == null || side == null || time < 0 || count < 1) {
+        if (tradeId == null
+                || tradeId.isEmpty()
+                || price == null
+                || size == null
+                || side == null
+                || time < 0
+                || count < 1) {
             throw new IllegalArgumentException("a trade lacks one of tradeId, px, sz, side, ts");
         }
         return new Trade(instrument, tradeId, price, size, side, count, time);
@@ -221,11 +228,5 @@ final class OkxStreamCodec implements StreamCodec {
             case "sell" -> Side.SELL;
             default -> throw new IllegalArgumentException("the side of a trade is \"" + text + "\"");
         };
-    }
-
-    private static void expect(JsonToken found, JsonToken expected) throws IOException {
-        if (found != expected) {
-            throw new IOException("expected " + expected + " but found " + found);
-        }
     }
 }

@@ -9,17 +9,16 @@ import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.InstrumentQuery;
-import io.marketprism.collector.spi.KeepAlive;
+import io.marketprism.collector.spi.OrderBookSettings.Method;
 import io.marketprism.collector.spi.Quota;
+import io.marketprism.collector.spi.RestPoll;
 import io.marketprism.collector.spi.RestRequest;
 import io.marketprism.collector.spi.StreamPlan;
-import io.marketprism.collector.spi.Subscription;
 import io.marketprism.collector.spi.Venue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +26,12 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** OKX v5, public market data. */
+/** OKX v5, public market data: trades streamed, order books and funding rates polled. */
 @Component(service = Venue.class, property = Venue.NAME_PROPERTY + "=okx")
 public final class OkxVenue implements Venue {
 
-    private static final String INSTRUMENTS_POOL = "instruments";
+    private static final Quota INSTRUMENTS = new Quota("instruments", 20, Duration.ofSeconds(2));
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
-
-    /** OKX closes a connection after 30 s without a message ("WebSocket API, Connect"). */
-    private static final KeepAlive KEEP_ALIVE =
-            new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
-
-    /** Clients and venue agree on frames below this size, though 64 KB are documented today. */
-    private static final int MAX_FRAME_CHARACTERS = 4_000;
-
-    private static final Duration SEND_INTERVAL = Duration.ofMillis(100);
 
     private final JsonFactory json = new JsonFactory();
 
@@ -54,9 +44,18 @@ public final class OkxVenue implements Venue {
         return "okx";
     }
 
+    /** Trades always, books as polled snapshots, funding rates of what has one. */
     @Override
     public Set<DataType> supports(ExchangeSettings settings) {
-        return EnumSet.of(DataType.TRADE);
+        Set<DataType> types = EnumSet.of(DataType.TRADE);
+        if (settings.orderBook().method() == Method.SNAPSHOT) {
+            types.add(DataType.ORDERBOOK);
+        }
+        if (settings.marketType() == MarketType.PERPETUAL) {
+            types.add(DataType.FUNDING_RATE);
+        }
+        types.retainAll(settings.dataTypes());
+        return types;
     }
 
     @Override
@@ -64,13 +63,14 @@ public final class OkxVenue implements Venue {
         if (settings.marketType() == MarketType.SPOT) {
             return List.of();
         }
+        String kind = settings.marketType() == MarketType.FUTURES ? "FUTURES" : "SWAP";
         return settings.symbols().stream()
                 .map(symbol -> new InstrumentQuery(
                         new RestRequest(
-                                URI.create(settings.restUrl() + "/api/v5/public/instruments?instType=SWAP&instId="
-                                        + symbol),
+                                URI.create(settings.restUrl() + "/api/v5/public/instruments?instType=" + kind
+                                        + "&instId=" + symbol),
                                 REQUEST_TIMEOUT,
-                                INSTRUMENTS_POOL,
+                                INSTRUMENTS.pool(),
                                 1),
                         new OkxInstruments(json)))
                 .toList();
@@ -78,26 +78,26 @@ public final class OkxVenue implements Venue {
 
     @Override
     public CollectionPlan plan(ExchangeSettings settings, Map<String, Contract> contracts) {
-        Map<String, Instrument> instruments = new LinkedHashMap<>();
-        for (String symbol : settings.symbols()) {
-            instruments.put(symbol, instrument(settings, symbol, contracts));
-        }
-        List<Quota> quotas = List.of(new Quota(INSTRUMENTS_POOL, 20, Duration.ofSeconds(2)));
-        if (!settings.dataTypes().contains(DataType.TRADE)) {
-            return new CollectionPlan(List.of(), List.of(), List.of(), quotas);
-        }
-        List<Channel> channels = instruments.values().stream()
-                .map(instrument -> new Channel(DataType.TRADE, instrument))
+        List<Instrument> instruments = settings.symbols().stream()
+                .map(symbol -> instrument(settings, symbol, contracts))
                 .toList();
-        StreamPlan trades = new StreamPlan(
-                "trades",
-                settings.wsUrl(),
-                KEEP_ALIVE,
-                subscriptions(channels),
-                SEND_INTERVAL,
-                List.of(),
-                () -> new OkxStreamCodec(json, instruments));
-        return new CollectionPlan(channels, List.of(trades), List.of(), quotas);
+        List<Channel> channels = new ArrayList<>();
+        List<StreamPlan> streams = new ArrayList<>();
+        List<RestPoll> polls = new ArrayList<>();
+        for (DataType type : supports(settings)) {
+            List<Channel> ofType = instruments.stream()
+                    .map(instrument -> new Channel(type, instrument))
+                    .toList();
+            channels.addAll(ofType);
+            switch (type) {
+                case TRADE -> streams.add(OkxTrades.stream(json, settings, ofType));
+                case ORDERBOOK -> ofType.forEach(channel -> polls.add(OkxOrderBook.poll(json, settings, channel)));
+                case FUNDING_RATE -> ofType.forEach(channel -> polls.add(OkxFundingRate.poll(json, settings, channel)));
+                default -> throw new IllegalStateException("OKX supports " + type + " but has no plan for it");
+            }
+        }
+        return new CollectionPlan(
+                channels, streams, polls, List.of(INSTRUMENTS, OkxOrderBook.QUOTA, OkxFundingRate.QUOTA));
     }
 
     private static Instrument instrument(ExchangeSettings settings, String symbol, Map<String, Contract> contracts) {
@@ -113,30 +113,5 @@ public final class OkxVenue implements Venue {
     private static String normalised(String symbol) {
         String suffix = "-SWAP";
         return symbol.endsWith(suffix) ? symbol.substring(0, symbol.length() - suffix.length()) : symbol;
-    }
-
-    private static List<Subscription> subscriptions(List<Channel> channels) {
-        List<Subscription> frames = new ArrayList<>();
-        List<Channel> batch = new ArrayList<>();
-        StringBuilder arguments = new StringBuilder();
-        for (Channel channel : channels) {
-            String argument = "{\"channel\":\"trades\",\"instId\":\""
-                    + channel.instrument().venueSymbol() + "\"}";
-            if (arguments.length() + argument.length() > MAX_FRAME_CHARACTERS) {
-                frames.add(subscription(arguments, batch));
-                arguments.setLength(0);
-                batch.clear();
-            }
-            arguments.append(arguments.isEmpty() ? "" : ",").append(argument);
-            batch.add(channel);
-        }
-        if (!batch.isEmpty()) {
-            frames.add(subscription(arguments, batch));
-        }
-        return frames;
-    }
-
-    private static Subscription subscription(CharSequence arguments, List<Channel> channels) {
-        return new Subscription("{\"op\":\"subscribe\",\"args\":[" + arguments + "]}", channels);
     }
 }

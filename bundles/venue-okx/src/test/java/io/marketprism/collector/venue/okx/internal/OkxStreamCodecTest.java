@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,8 @@ class OkxStreamCodecTest {
                 "{",
                 "null",
                 "{\"arg\":7}",
+                "{\"event\":[1]}",
+                "{\"arg\":{\"channel\":{\"a\":1}}}",
                 "{\"arg\":{\"channel\":\"trades\",\"instId\":\"DOGE-USDT\"},\"data\":[]}",
                 "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"},\"data\":{}}",
                 "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"},\"data\":[7]}",
@@ -118,6 +121,26 @@ class OkxStreamCodecTest {
     void malformedFrameIsRefusedAndNothingElseIsThrown(String frame) {
         assertThatThrownBy(() -> decode(frame)).isInstanceOfSatisfying(VenueException.class, e -> assertThat(e.kind())
                 .isEqualTo(VenueException.Kind.MALFORMED));
+    }
+
+    @Test
+    void mutatedFramesThrowNothingButVenueExceptions() {
+        List<String> frames = List.of(
+                "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"},\"data\":[{\"instId\":\"BTC-USDT\",\"tradeId\":\"1040968613\",\"px\":\"64040.2\",\"sz\":\"0.00240857\",\"side\":\"buy\",\"ts\":\"1786538760218\",\"count\":\"2\",\"source\":\"0\",\"seqId\":79706765242}]}",
+                "{\"event\":\"subscribe\",\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"},\"connId\":\"d604ccd0\"}",
+                "{\"event\":\"error\",\"code\":\"60018\",\"msg\":\"Wrong URL or channel:trades,instId:BTC-USDT-SWAP doesn't exist.\",\"connId\":\"a\"}");
+        Random random = new Random(7);
+        int refused = 0;
+        for (int run = 0; run < 9_000; run++) {
+            byte[] frame = Answers.mutated(frames.get(run % 3), random);
+            try {
+                codec.decode(frame, 0, frame.length, heard);
+            } catch (VenueException e) {
+                assertThat(e.kind()).isEqualTo(VenueException.Kind.MALFORMED);
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(1, 8_999);
     }
 
     private void decode(String frame) throws VenueException {

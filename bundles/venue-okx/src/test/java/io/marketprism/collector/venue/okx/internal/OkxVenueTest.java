@@ -8,10 +8,12 @@ import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Decimal;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.MarketType;
+import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.InstrumentQuery;
 import io.marketprism.collector.spi.OrderBookSettings;
+import io.marketprism.collector.spi.Quota;
 import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.Subscription;
 import io.marketprism.collector.spi.VenueException;
@@ -87,6 +89,30 @@ class OkxVenueTest {
         assertThatThrownBy(() -> query.decoder().decode(answer("<html>403</html>")))
                 .isInstanceOfSatisfying(
                         VenueException.class, e -> assertThat(e.kind()).isEqualTo(VenueException.Kind.MALFORMED));
+    }
+
+    @Test
+    void onlyWhatIsConfiguredAndTheMarketHasIsPlanned() {
+        Set<DataType> all = Set.of(DataType.values());
+        OrderBookSettings snapshots = Answers.snapshots(100, Optional.empty());
+        ExchangeSettings swaps = Answers.settings(MarketType.PERPETUAL, "BTC-USDT-SWAP", all, snapshots);
+        assertThat(venue.supports(swaps)).containsExactly(DataType.ORDERBOOK, DataType.TRADE, DataType.FUNDING_RATE);
+        CollectionPlan plan = Answers.plan(swaps);
+        assertThat(plan.channels())
+                .extracting(Channel::dataType)
+                .containsExactly(DataType.ORDERBOOK, DataType.TRADE, DataType.FUNDING_RATE);
+        assertThat(plan.polls()).hasSize(2);
+        assertThat(plan.streams()).hasSize(1);
+        assertThat(plan.quotas()).extracting(Quota::pool).containsExactly("instruments", "books", "funding-rate");
+
+        ExchangeSettings spot = Answers.settings(MarketType.SPOT, "BTC-USDT", all, snapshots);
+        assertThat(venue.supports(spot)).containsExactly(DataType.ORDERBOOK, DataType.TRADE);
+        ExchangeSettings incremental = Answers.settings(MarketType.SPOT, "BTC-USDT", all, OrderBookSettings.defaults());
+        assertThat(venue.supports(incremental)).containsExactly(DataType.TRADE);
+        ExchangeSettings nothing =
+                Answers.settings(MarketType.SPOT, "BTC-USDT", Set.of(DataType.LIQUIDATION), snapshots);
+        assertThat(Answers.plan(nothing).channels()).isEmpty();
+        assertThat(Answers.plan(nothing).streams()).isEmpty();
     }
 
     private static RestResponse answer(String body) {

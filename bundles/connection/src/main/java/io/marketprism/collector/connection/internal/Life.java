@@ -1,0 +1,364 @@
+package io.marketprism.collector.connection.internal;
+
+import io.marketprism.collector.connection.StreamObserver;
+import io.marketprism.collector.spi.KeepAlive;
+import io.marketprism.collector.spi.Receipt;
+import io.marketprism.collector.spi.StreamPlan;
+import io.marketprism.collector.spi.Subscription;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.client.CoreClientUpgradeRequest;
+import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket of a stream, from the attempt to open it to its end. It ends once, for one reason, and then holds no
+ * descriptor and no timer. Thread-safe.
+ */
+public final class Life implements FrameHandler {
+
+    /** Told what happens to a life; never while the life holds a lock of its own that the owner could need. */
+    public interface Owner {
+
+        /** The socket is open. */
+        void opened(Life life);
+
+        /** All subscriptions have been sent. */
+        void subscribed(Life life);
+
+        /** The first message came after all subscriptions had been sent. */
+        void speaking(Life life);
+
+        /** It is over; the observer has been told. */
+        void ended(Life life, String reason);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration FAREWELL_TIMEOUT = Duration.ofSeconds(1);
+    private static final int MAX_MESSAGE_BYTES = 16 << 20;
+    private static final int INPUT_BUFFER_BYTES = 16 << 10;
+    private static final int OUTPUT_BUFFER_BYTES = 4 << 10;
+
+    private enum State {
+        OPENING,
+        OPEN,
+        LEAVING,
+        ENDED
+    }
+
+    private final Sockets sockets;
+    private final StreamPlan plan;
+    private final StreamObserver observer;
+    private final KeepAliveFigures figures;
+    private final Owner owner;
+    private final Pacer pacer;
+    private final Message message = new Message(MAX_MESSAGE_BYTES);
+    private final Object observing = new Object();
+
+    private volatile State state = State.OPENING;
+    private volatile CoreSession session;
+    private volatile Silence silence;
+    private volatile boolean subscribed;
+    private volatile String farewell = "";
+    private String leavingBecause;
+    private boolean speaking;
+    private boolean observerDone;
+    private long openedAt;
+    private long livedNanos;
+    private Future<?> attempt;
+    private Future<?> timer;
+
+    /** A life that has not begun; {@link #connect} begins it. */
+    public Life(Sockets sockets, StreamPlan plan, StreamObserver observer, KeepAliveFigures figures, Owner owner) {
+        this.sockets = sockets;
+        this.plan = plan;
+        this.observer = observer;
+        this.figures = figures;
+        this.owner = owner;
+        this.pacer = new Pacer(plan.sendInterval(), System::nanoTime, sockets.scheduler(), this::write);
+    }
+
+    /** Begins to open the socket; returns at once. */
+    public void connect() {
+        timer(
+                OPEN_TIMEOUT.toNanos(),
+                () -> end(
+                        plan.uri().getHost() + " did not open a WebSocket within " + OPEN_TIMEOUT.toSeconds() + " s"));
+        try {
+            WebSocketCoreClient client = sockets.webSockets();
+            CoreClientUpgradeRequest request = CoreClientUpgradeRequest.from(client, plan.uri(), this);
+            request.setConfiguration(configuration());
+            Future<CoreSession> opening = client.connect(request).whenComplete((opened, failure) -> {
+                if (failure != null) {
+                    end(Sentences.notOpened(plan.uri(), failure));
+                }
+            });
+            boolean late;
+            synchronized (this) {
+                attempt = opening;
+                late = state == State.ENDED;
+            }
+            if (late) {
+                opening.cancel(false);
+            }
+        } catch (IOException | RuntimeException e) {
+            end(Sentences.notOpened(plan.uri(), e));
+        }
+    }
+
+    /** Large frames arrive as fragments, so that no buffer grows with them; idleness is judged here, not by Jetty. */
+    private static ConfigurationCustomizer configuration() {
+        ConfigurationCustomizer configuration = new ConfigurationCustomizer();
+        configuration.setIdleTimeout(Duration.ZERO);
+        configuration.setAutoFragment(true);
+        configuration.setMaxFrameSize(MAX_MESSAGE_BYTES);
+        configuration.setInputBufferSize(INPUT_BUFFER_BYTES);
+        configuration.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
+        return configuration;
+    }
+
+    /** Whether texts can be sent and messages come. */
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Whether it is over. */
+    public boolean isEnded() {
+        return state == State.ENDED;
+    }
+
+    /** How long it was open by its end, in nanoseconds. */
+    public synchronized long livedNanos() {
+        return livedNanos;
+    }
+
+    /** Sends a text in its turn; false if it is not open. */
+    public boolean send(String text) {
+        return isOpen() && pacer.offer(text, () -> {});
+    }
+
+    /** Says goodbye, then ends. */
+    public void leave(String reason) {
+        CoreSession open = session;
+        synchronized (this) {
+            if (state != State.OPEN) {
+                open = null;
+            } else {
+                state = State.LEAVING;
+                leavingBecause = reason;
+            }
+        }
+        if (open == null) {
+            end(reason);
+            return;
+        }
+        timer(FAREWELL_TIMEOUT.toNanos(), () -> end(reason));
+        open.close(CloseStatus.NORMAL, null, Callback.from(() -> end(reason), failure -> end(reason)));
+    }
+
+    /** Ends it now: the socket is closed without lingering. Only the first reason counts. */
+    public void end(String why) {
+        Future<?> opening;
+        String reason;
+        synchronized (this) {
+            if (state == State.ENDED) {
+                return;
+            }
+            reason = state == State.LEAVING ? leavingBecause : why;
+            livedNanos = state == State.OPENING ? 0 : System.nanoTime() - openedAt;
+            state = State.ENDED;
+            opening = attempt;
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        }
+        pacer.close();
+        if (session != null) {
+            session.abort();
+        } else if (opening != null) {
+            opening.cancel(false);
+        }
+        sockets.execute(() -> {
+            synchronized (observing) {
+                observerDone = true;
+                tell(() -> observer.closed(reason));
+            }
+            owner.ended(this, reason);
+        });
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        long now = System.nanoTime();
+        synchronized (this) {
+            session = opened;
+            if (state == State.OPENING) {
+                openedAt = now;
+                silence = new Silence(plan.keepAlive(), now);
+                state = State.OPEN;
+            }
+        }
+        if (state != State.OPEN) {
+            callback.succeeded();
+            opened.abort();
+            return;
+        }
+        synchronized (observing) {
+            if (!observerDone) {
+                tell(observer::opened);
+            }
+        }
+        callback.succeeded();
+        owner.opened(this);
+        subscribe();
+        keepAlive();
+        opened.demand();
+    }
+
+    private void subscribe() {
+        int last = plan.subscriptions().size() - 1;
+        for (int i = 0; i < last; i++) {
+            pacer.offer(plan.subscriptions().get(i).frame(), () -> {});
+        }
+        if (last < 0) {
+            allSent();
+        } else {
+            Subscription end = plan.subscriptions().get(last);
+            pacer.offer(end.frame(), this::allSent);
+        }
+    }
+
+    private void allSent() {
+        subscribed = true;
+        owner.subscribed(this);
+    }
+
+    private void keepAlive() {
+        if (state == State.ENDED) {
+            return;
+        }
+        Silence.Verdict verdict = silence.judge(System.nanoTime());
+        if (verdict instanceof Silence.Verdict.Wait quiet) {
+            timer(quiet.nanos(), this::keepAlive);
+        } else if (verdict instanceof Silence.Verdict.Ask ask
+                && plan.keepAlive() instanceof KeepAlive.TextPings pings) {
+            figures.asked(System.currentTimeMillis());
+            pacer.offer(pings.text(), () -> {});
+            timer(ask.nanos(), this::keepAlive);
+        } else if (verdict instanceof Silence.Verdict.Dead dead) {
+            figures.unanswered();
+            end(dead.reason());
+        }
+    }
+
+    /** Sets the one timer that is running in each state: to open, to judge the silence, to leave. */
+    private synchronized void timer(long nanos, Runnable task) {
+        if (state == State.ENDED) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        timer = sockets.after(nanos, task);
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        long nanos = System.nanoTime();
+        long millis = System.currentTimeMillis();
+        boolean answers = silence.frame(nanos);
+        figures.inbound(millis);
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(frame, new Receipt(millis, nanos), answers);
+            case OpCode.PING -> pong(frame);
+            case OpCode.CLOSE -> farewell = Sentences.closedByVenue(CloseStatus.getCloseStatus(frame));
+            default -> LOG.trace("{}: a pong came", plan.name());
+        }
+        callback.succeeded();
+        if (frame.getOpCode() != OpCode.CLOSE && state != State.ENDED) {
+            session.demand();
+        }
+    }
+
+    private void data(Frame frame, Receipt receipt, boolean answers) {
+        ByteBuffer payload = frame.getPayload();
+        if (frame.isFin() && message.isEmpty() && payload != null && payload.hasArray()) {
+            deliver(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), receipt, answers);
+            return;
+        }
+        if (payload != null && !message.append(payload)) {
+            end("A message is longer than " + (MAX_MESSAGE_BYTES >> 20)
+                    + " MiB, which no market data needs; the connection is opened anew");
+            return;
+        }
+        if (frame.isFin()) {
+            deliver(message.bytes(), 0, message.length(), receipt, answers);
+            message.clear();
+        }
+    }
+
+    private void deliver(byte[] buffer, int offset, int length, Receipt receipt, boolean answers) {
+        figures.message(buffer, offset, length, answers);
+        synchronized (observing) {
+            if (!observerDone && !tell(() -> observer.frame(buffer, offset, length, receipt))) {
+                end("The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
+            }
+        }
+        if (subscribed && !speaking) {
+            speaking = true;
+            owner.speaking(this);
+        }
+    }
+
+    /** Jetty reuses the frame's payload, and the write may outlast this call: the pong has a copy. */
+    private void pong(Frame ping) {
+        ByteBuffer echo = ping.hasPayload() ? BufferUtil.copy(ping.getPayload()) : BufferUtil.EMPTY_BUFFER;
+        session.sendFrame(new Frame(OpCode.PONG, echo), Callback.from(() -> {}, this::notWritten), false);
+    }
+
+    private void write(String text) {
+        session.sendFrame(new Frame(OpCode.TEXT, text), Callback.from(() -> {}, this::notWritten), false);
+    }
+
+    private void notWritten(Throwable failure) {
+        end("Could not write to " + plan.uri().getHost() + ": " + Sentences.cause(failure));
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        if (session != null) {
+            end(plan.uri().getHost() + " is lost: " + Sentences.cause(cause));
+        }
+        callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        end(farewell.isEmpty() ? Sentences.closed(plan.uri(), status) : farewell);
+        callback.succeeded();
+    }
+
+    /** A receiver's defect must neither kill an I/O thread's work nor pass unseen. */
+    private boolean tell(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("{}: the receiver of this stream failed", plan.name(), e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.marketprism.collector.instance;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A process that was started for an instance.
+ *
+ * @param instance the instance's name
+ * @param pid the process
+ * @param startedAtMs the kernel's start time of the process, UTC epoch milliseconds; with the PID it tells the process
+ *     from any other that may come to have the same PID
+ * @param attributes what {@link Launch#attributes} said
+ */
+public record LaunchRecord(String instance, long pid, long startedAtMs, Map<String, String> attributes) {
+
+    /** Copies the map. */
+    public LaunchRecord {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** The process, if it is still this one. */
+    public Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> handle.info()
+                .startInstant()
+                .map(start -> start.toEpochMilli() == startedAtMs)
+                .orElse(false));
+    }
+}

@@ -1,0 +1,171 @@
+package io.marketprism.collector.instance.internal;
+
+import io.marketprism.collector.instance.Launch;
+import io.marketprism.collector.instance.LaunchRecord;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.karaf.instance.core.Instance;
+
+/**
+ * An instance as Karaf's service knows it, whose process is this product's: started without a shell, known by PID and
+ * start time, {@code Started} when its JMX registry answers. An instance that no planner knows is Karaf's altogether.
+ */
+final class SlimInstance implements Instance {
+
+    private static final int ANSWER_MS = 200;
+
+    private final Instance karafs;
+    private final SlimInstances processes;
+
+    SlimInstance(Instance karafs, SlimInstances processes) {
+        this.karafs = karafs;
+        this.processes = processes;
+    }
+
+    @Override
+    public void start(String javaOpts) throws Exception {
+        Optional<Launch> launch = karafs.isRoot() ? Optional.empty() : processes.plan(getName());
+        if (launch.isEmpty()) {
+            karafs.start(javaOpts);
+        } else {
+            processes.start(getName(), Path.of(getLocation()), launch.get());
+        }
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (processes.running(getName()).isPresent()) {
+            processes.stop(getName());
+        } else {
+            karafs.stop();
+        }
+    }
+
+    @Override
+    public void restart(String javaOpts) throws Exception {
+        if (processes.running(getName()).isPresent()) {
+            processes.stop(getName());
+            start(javaOpts);
+        } else {
+            karafs.restart(javaOpts);
+        }
+    }
+
+    @Override
+    public void destroy() throws Exception {
+        karafs.destroy();
+        processes.forget(getName());
+    }
+
+    @Override
+    public int getPid() {
+        return processes
+                .running(getName())
+                .map(launch -> Math.toIntExact(launch.pid()))
+                .orElseGet(karafs::getPid);
+    }
+
+    @Override
+    public String getState() throws Exception {
+        Optional<LaunchRecord> launch = processes.running(getName());
+        if (launch.isEmpty()) {
+            return karafs.getState();
+        }
+        return answers(getRmiRegistryHost(), getRmiRegistryPort()) ? STARTED : STARTING;
+    }
+
+    private static boolean answers(String host, int port) {
+        if (port <= 0) {
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), ANSWER_MS);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public String getName() {
+        return karafs.getName();
+    }
+
+    @Override
+    public boolean isRoot() {
+        return karafs.isRoot();
+    }
+
+    @Override
+    public String getLocation() {
+        return karafs.getLocation();
+    }
+
+    @Override
+    public int getSshPort() {
+        return karafs.getSshPort();
+    }
+
+    @Override
+    public void changeSshPort(int port) throws Exception {
+        karafs.changeSshPort(port);
+    }
+
+    @Override
+    public String getSshHost() {
+        return karafs.getSshHost();
+    }
+
+    @Override
+    public void changeSshHost(String host) throws Exception {
+        karafs.changeSshHost(host);
+    }
+
+    @Override
+    public int getRmiRegistryPort() {
+        return karafs.getRmiRegistryPort();
+    }
+
+    @Override
+    public void changeRmiRegistryPort(int port) throws Exception {
+        karafs.changeRmiRegistryPort(port);
+    }
+
+    @Override
+    public String getRmiRegistryHost() {
+        return karafs.getRmiRegistryHost();
+    }
+
+    @Override
+    public int getRmiServerPort() {
+        return karafs.getRmiServerPort();
+    }
+
+    @Override
+    public void changeRmiServerPort(int port) throws Exception {
+        karafs.changeRmiServerPort(port);
+    }
+
+    @Override
+    public String getRmiServerHost() {
+        return karafs.getRmiServerHost();
+    }
+
+    @Override
+    public String getJavaOpts() {
+        return karafs.getJavaOpts();
+    }
+
+    @Override
+    public void changeJavaOpts(String javaOpts) throws Exception {
+        karafs.changeJavaOpts(javaOpts);
+    }
+
+    @Override
+    public void packageInZip(String destination) throws Exception {
+        karafs.packageInZip(destination);
+    }
+}

@@ -1,0 +1,143 @@
+package io.marketprism.collector.venue.simulator.internal.binance;
+
+import io.marketprism.collector.venue.simulator.internal.http.Answer;
+import io.marketprism.collector.venue.simulator.internal.http.Query;
+import io.marketprism.collector.venue.simulator.internal.http.Truth;
+import io.marketprism.collector.venue.simulator.internal.market.Derivative;
+import io.marketprism.collector.venue.simulator.internal.market.Engine;
+import io.marketprism.collector.venue.simulator.internal.market.GeneratedTape;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
+import io.marketprism.collector.venue.simulator.internal.market.Numbering;
+import io.marketprism.collector.venue.simulator.internal.market.Pace;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Binance USD-M futures: {@code /binance-usdm/fapi/v1/…} and the stream routes {@code /public}, {@code /market} and the
+ * unrouted ones, which speak the public class only.
+ */
+public final class UsdmVenue extends StreamVenue {
+
+    /** Request weight an address may use in a minute. */
+    static final int WEIGHT_A_MINUTE = 2_400;
+
+    private static final int LEAST_STRIDE = 20;
+    private static final int MOST_STRIDE = 400;
+    private static final long USUAL_INTEREST_ORDERS = 30_000;
+
+    /** What an open contract has beside its market. */
+    record Contract(UsdmFrames frames, Derivative derivative) {}
+
+    private final Map<String, BinanceListing> listings = BinanceListing.usdm();
+    private final ConcurrentMap<String, Contract> contracts = new ConcurrentHashMap<>();
+    private final Engine engine;
+    private final Pace pace;
+    private final UsdmRest rest;
+
+    /** A host whose markets open when first asked for. */
+    public UsdmVenue(Engine engine, InstantSource clock, Pace pace) {
+        super(clock, KeepAlive.Rules.USDM, WEIGHT_A_MINUTE, routes());
+        this.engine = engine;
+        this.pace = pace;
+        this.rest = new UsdmRest(this, listings);
+        engine.eachSecond(this::tick);
+    }
+
+    private static Map<String, StreamRoute.Served> routes() {
+        Map<String, StreamRoute.Served> routes = new LinkedHashMap<>();
+        routes.put("/public", StreamRoute.Served.PUBLIC);
+        routes.put("/market", StreamRoute.Served.MARKET);
+        routes.put("", StreamRoute.Served.PUBLIC);
+        return routes;
+    }
+
+    @Override
+    public String name() {
+        return "binance-usdm";
+    }
+
+    @Override
+    boolean lists(String symbol) {
+        return listings.containsKey(symbol);
+    }
+
+    @Override
+    BinanceMarket open(String symbol) {
+        BinanceListing listing = listings.get(symbol);
+        long now = clock().millis();
+        UsdmFrames frames = new UsdmFrames(listing.spec());
+        BinanceMarket market = new BinanceMarket(
+                symbol,
+                frames,
+                listener -> new Market(
+                        listing.spec(),
+                        new GeneratedTape(listing.spec(), pace.rate(), pace.seed() + 1),
+                        1,
+                        Numbering.since(now, LEAST_STRIDE, MOST_STRIDE),
+                        now,
+                        listener),
+                Depths.USDM,
+                topics());
+        contracts.put(
+                symbol,
+                new Contract(
+                        frames,
+                        new Derivative(
+                                market.market(),
+                                listing.spec().usualQuantity() * USUAL_INTEREST_ORDERS,
+                                listing.coin().fundingHours())));
+        engine.add(market.market());
+        return market;
+    }
+
+    /** What a listed contract has beside its market, which is opened for it. */
+    Contract contract(String symbol) {
+        market(symbol);
+        return contracts.get(symbol);
+    }
+
+    /** A snapshot of a listed contract's book, as REST gives it. */
+    byte[] snapshot(String symbol, long limit) {
+        return rest.depth(symbol, limit);
+    }
+
+    @Override
+    void tick(long nowMs) {
+        super.tick(nowMs);
+        contracts.forEach((symbol, contract) -> {
+            String lower = symbol.toLowerCase(Locale.ROOT);
+            publish(lower + "@markPrice@1s", contract, nowMs);
+            if (nowMs / 1_000 % 3 == 0) {
+                publish(lower + "@markPrice", contract, nowMs);
+            }
+        });
+    }
+
+    private void publish(String stream, Contract contract, long nowMs) {
+        if (topics().named(stream).isWanted()) {
+            topics().named(stream).publish(contract.frames().markPrice(contract.derivative(), nowMs));
+        }
+    }
+
+    @Override
+    int weight(Query query) {
+        return UsdmRest.weight(query);
+    }
+
+    @Override
+    byte[] answer(Query query) {
+        return rest.answer(query).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Answer truth(Query query) {
+        return opened(query.text("symbol"))
+                .map(market -> Truth.of(market.market(), Truth.Numbered.BY_AGGREGATE, query))
+                .orElseGet(() -> Truth.closed(query));
+    }
+}

@@ -1,0 +1,150 @@
+package io.marketprism.collector.venue.simulator.internal.http;
+
+import io.marketprism.collector.venue.simulator.internal.stream.Client;
+import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket of a client: whole text messages in, frames out without waiting. A client that reads too slowly is
+ * dropped, as venues do.
+ */
+public final class Socket implements FrameHandler, Client {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
+    private static final long MOST_PENDING_BYTES = 8_000_000;
+    private static final int MOST_MESSAGE_BYTES = 65_536;
+    private static final int TOO_SLOW = 4005;
+
+    private final String venue;
+    private final Gate gate;
+    private final AtomicLong pendingBytes = new AtomicLong();
+    private final AtomicLong sentFrames = new AtomicLong();
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private volatile Conversation conversation;
+    private volatile CoreSession session;
+
+    Socket(String venue, Gate gate) {
+        this.venue = venue;
+        this.gate = gate;
+    }
+
+    void attach(Conversation side) {
+        this.conversation = side;
+    }
+
+    /** How many text messages were sent. */
+    public long sentFrames() {
+        return sentFrames.get();
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        session = opened;
+        gate.sockets().add(this);
+        callback.succeeded();
+        conversation.opened();
+        opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        try {
+            if (!gate.isFrozen()) {
+                take(frame);
+            }
+            callback.succeeded();
+        } catch (RuntimeException e) {
+            callback.failed(e);
+        }
+        if (frame.getOpCode() != OpCode.CLOSE) {
+            session.demand();
+        }
+    }
+
+    private void take(Frame frame) {
+        byte[] payload = frame.hasPayload() ? BufferUtil.toArray(frame.getPayload()) : new byte[0];
+        switch (frame.getOpCode()) {
+            case OpCode.PING -> {
+                frame(new Frame(OpCode.PONG, ByteBuffer.wrap(payload)), payload.length);
+                conversation.pinged();
+            }
+            case OpCode.PONG -> conversation.ponged(payload);
+            case OpCode.TEXT, OpCode.CONTINUATION -> {
+                message.writeBytes(payload);
+                if (message.size() > MOST_MESSAGE_BYTES) {
+                    close(CloseStatus.MESSAGE_TOO_LARGE, "The message is too long");
+                } else if (frame.isFin()) {
+                    String text = message.toString(StandardCharsets.UTF_8);
+                    message.reset();
+                    conversation.text(text);
+                }
+            }
+            default -> LOG.debug("A client of {} sent a frame of kind {}", venue, frame.getOpCode());
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        LOG.debug("A socket of {} failed", venue, cause);
+        callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        gate.sockets().remove(this);
+        conversation.closed();
+        callback.succeeded();
+    }
+
+    @Override
+    public void send(byte[] text) {
+        if (gate.isFrozen()) {
+            return;
+        }
+        sentFrames.incrementAndGet();
+        frame(new Frame(OpCode.TEXT, ByteBuffer.wrap(text)), text.length);
+    }
+
+    @Override
+    public void ping(byte[] payload) {
+        if (!gate.isFrozen()) {
+            frame(new Frame(OpCode.PING, ByteBuffer.wrap(payload)), payload.length);
+        }
+    }
+
+    private void frame(Frame frame, int length) {
+        CoreSession open = session;
+        if (open == null || !open.isOutputOpen()) {
+            return;
+        }
+        if (pendingBytes.addAndGet(length) > MOST_PENDING_BYTES) {
+            LOG.info("A client of {} reads too slowly; {} bytes wait, the socket is closed", venue, pendingBytes.get());
+            close(TOO_SLOW, "Your connection is too slow");
+            open.abort();
+            return;
+        }
+        open.sendFrame(frame, Callback.from(() -> pendingBytes.addAndGet(-length)), false);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        session.close(code, reason, Callback.NOOP);
+    }
+
+    @Override
+    public void abort() {
+        session.abort();
+    }
+}

@@ -1,0 +1,142 @@
+package io.marketprism.collector.venue.simulator.internal.http;
+
+import io.marketprism.collector.venue.simulator.internal.market.Frame;
+import io.marketprism.collector.venue.simulator.internal.market.InstrumentSpec;
+import io.marketprism.collector.venue.simulator.internal.market.Ladder;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
+import io.marketprism.collector.venue.simulator.internal.market.Print;
+import io.marketprism.collector.venue.simulator.internal.market.TradeLog;
+
+/**
+ * What really happened in a market, for comparison with what was collected: {@code type=trade} (with {@code last}, or
+ * {@code from} and {@code to} IDs) or {@code type=orderbook} (with {@code last} levels a side).
+ */
+public final class Truth {
+
+    private static final int USUAL_ROWS = 100;
+
+    /** How a venue's trade stream numbers its events. */
+    public enum Numbered {
+        /** One event a trade with the number of its last match. */
+        BY_LAST_MATCH,
+        /** One event a match. */
+        EACH_MATCH,
+        /** One event a trade with a number of its own. */
+        BY_AGGREGATE
+    }
+
+    private Truth() {}
+
+    /** The answer about a market that nobody has asked for yet. */
+    public static Answer closed(Query query) {
+        return Answer.json(
+                404,
+                "{\"msg\":" + JsonText.quoted("The market \"" + query.text("symbol") + "\" has not been opened") + "}");
+    }
+
+    /** The answer about a market. */
+    public static Answer of(Market market, Numbered numbered, Query query) {
+        return Answer.ok(market.consistently(
+                () -> query.text("type").equals("orderbook") ? book(market, query) : trades(market, numbered, query)));
+    }
+
+    private static byte[] book(Market market, Query query) {
+        int depth = (int) query.number("last", USUAL_ROWS);
+        Frame out = new Frame()
+                .text("{\"symbol\":\"")
+                .text(market.spec().symbol())
+                .text("\",\"last_update_id\":")
+                .number(market.bookId())
+                .text(",\"time_ms\":")
+                .number(market.bookTimeMs())
+                .text(",\"bids\":[");
+        levels(market.book().bids(), depth, market.spec(), out);
+        out.text("],\"asks\":[");
+        levels(market.book().asks(), depth, market.spec(), out);
+        return out.text("]}").toBytes();
+    }
+
+    private static void levels(Ladder ladder, int depth, InstrumentSpec spec, Frame out) {
+        for (int i = 0; i < Math.min(depth, ladder.size()); i++) {
+            out.text(i == 0 ? "[\"" : ",[\"")
+                    .decimal(ladder.price(i), spec.price())
+                    .text("\",\"")
+                    .decimal(ladder.quantity(i), spec.quantity())
+                    .text("\"]");
+        }
+    }
+
+    private static byte[] trades(Market market, Numbered numbered, Query query) {
+        TradeLog log = market.trades();
+        long from = query.number("from", Long.MIN_VALUE);
+        long to = query.number("to", Long.MAX_VALUE);
+        long most = query.number("last", query.has("from") ? Long.MAX_VALUE : USUAL_ROWS);
+        Frame rows = new Frame();
+        long count = 0;
+        for (int back = 0; back < log.size() && count < most; back++) {
+            Print print = log.newest(back);
+            long first = numbered == Numbered.EACH_MATCH ? print.firstId() : id(print, numbered);
+            for (long id = id(print, numbered); id >= first && count < most; id--) {
+                if (id >= from && id <= to) {
+                    row(market.spec(), numbered, print, id, rows);
+                    count++;
+                }
+            }
+        }
+        Frame out =
+                new Frame().text("{\"symbol\":\"").text(market.spec().symbol()).text("\",\"count\":");
+        bounds(log, numbered, out);
+        return out.text(",\"rows\":")
+                .number(count)
+                .text(",\"trades\":[")
+                .bytes((rows.endsWith(',') ? rows.back() : rows).toBytes())
+                .text("]}")
+                .toBytes();
+    }
+
+    private static void bounds(TradeLog log, Numbered numbered, Frame out) {
+        if (log.size() == 0) {
+            out.text("0,\"first_id\":null,\"last_id\":null");
+            return;
+        }
+        Print newest = log.newest(0);
+        Print oldest = log.newest(log.size() - 1);
+        long kept = numbered == Numbered.EACH_MATCH ? newest.lastId() - oldest.firstId() + 1 : log.size();
+        long total = numbered == Numbered.EACH_MATCH ? newest.lastId() - log.firstMatch() + 1 : log.total();
+        out.number(total)
+                .text(",\"kept\":")
+                .number(kept)
+                .text(",\"first_id\":")
+                .number(
+                        numbered == Numbered.BY_AGGREGATE
+                                ? newest.aggregateId() - log.total() + 1
+                                : firstId(log, numbered))
+                .text(",\"last_id\":")
+                .number(id(newest, numbered));
+    }
+
+    private static long firstId(TradeLog log, Numbered numbered) {
+        return numbered == Numbered.EACH_MATCH ? log.firstMatch() : log.firstLastMatch();
+    }
+
+    private static long id(Print print, Numbered numbered) {
+        return numbered == Numbered.BY_AGGREGATE ? print.aggregateId() : print.lastId();
+    }
+
+    private static void row(InstrumentSpec spec, Numbered numbered, Print print, long id, Frame out) {
+        boolean single = numbered == Numbered.EACH_MATCH;
+        out.text("{\"id\":")
+                .number(id)
+                .text(",\"price\":\"")
+                .decimal(print.price(), spec.price())
+                .text("\",\"quantity\":\"")
+                .decimal(single ? print.quantityOf(id, spec.lot()) : print.quantity(), spec.quantity())
+                .text("\",\"side\":\"")
+                .text(print.taker().token())
+                .text("\",\"matches\":")
+                .number(single ? 1 : print.matches())
+                .text(",\"time_ms\":")
+                .number(print.timeMs())
+                .text("},");
+    }
+}

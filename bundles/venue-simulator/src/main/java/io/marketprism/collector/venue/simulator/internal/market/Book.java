@@ -1,0 +1,35 @@
+package io.marketprism.collector.venue.simulator.internal.market;
+
+import io.marketprism.collector.model.Side;
+
+/** The two sides of an order book. Not thread-safe. */
+public final class Book {
+
+    private final Ladder bids = new Ladder(true);
+    private final Ladder asks = new Ladder(false);
+
+    /** Buy orders, highest first. */
+    public Ladder bids() {
+        return bids;
+    }
+
+    /** Sell orders, lowest first. */
+    public Ladder asks() {
+        return asks;
+    }
+
+    /** The side with the orders of buyers or of sellers. */
+    public Ladder side(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+
+    /** Whether a buyer offers as much as a seller asks. */
+    public boolean isCrossed() {
+        return !bids.isEmpty() && !asks.isEmpty() && bids.price(0) >= asks.price(0);
+    }
+
+    /** The unscaled price between best bid and best ask. */
+    public long middle() {
+        return (bids.price(0) + asks.price(0)) / 2;
+    }
+}

@@ -1,0 +1,155 @@
+package io.marketprism.collector.venue.simulator.internal.okx;
+
+import io.marketprism.collector.venue.simulator.internal.http.Answer;
+import io.marketprism.collector.venue.simulator.internal.http.Gate;
+import io.marketprism.collector.venue.simulator.internal.http.Query;
+import io.marketprism.collector.venue.simulator.internal.http.Truth;
+import io.marketprism.collector.venue.simulator.internal.http.Venue;
+import io.marketprism.collector.venue.simulator.internal.market.Engine;
+import io.marketprism.collector.venue.simulator.internal.market.GeneratedTape;
+import io.marketprism.collector.venue.simulator.internal.market.Pace;
+import io.marketprism.collector.venue.simulator.internal.market.RecordedTape;
+import io.marketprism.collector.venue.simulator.internal.market.Tape;
+import io.marketprism.collector.venue.simulator.internal.stream.Client;
+import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
+import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
+import io.marketprism.collector.venue.simulator.internal.stream.Topics;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** OKX: {@code /okx/api/v5/…} and {@code /okx/ws/v5/public}. */
+public final class OkxVenue implements Venue {
+
+    private static final String PUBLIC = "/ws/v5/public";
+    private static final int CONNECTION_ID_START = 0xa4d30000;
+
+    private final Engine engine;
+    private final InstantSource clock;
+    private final Pace pace;
+    private final Topics topics = new Topics();
+    private final Gate gate;
+    private final Map<String, OkxListing> listings = OkxListing.all();
+    private final ConcurrentMap<String, OkxMarket> markets = new ConcurrentHashMap<>();
+    private final Set<OkxConversation> conversations = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger(CONNECTION_ID_START);
+    private final OkxQuotas quotas;
+    private final OkxRest rest;
+
+    /** A venue whose markets open when first asked for. */
+    public OkxVenue(Engine engine, InstantSource clock, Pace pace) {
+        this.engine = engine;
+        this.clock = clock;
+        this.pace = pace;
+        this.gate = new Gate(clock);
+        this.quotas = new OkxQuotas(clock);
+        this.rest = new OkxRest(listings, this::market, clock);
+        engine.eachSecond(this::tick);
+    }
+
+    private void tick(long nowMs) {
+        markets.values().forEach(market -> market.tick(nowMs));
+        conversations.forEach(conversation -> conversation.tick(nowMs));
+    }
+
+    @Override
+    public String name() {
+        return "okx";
+    }
+
+    @Override
+    public Answer get(Query query) {
+        return quotas.allow(query) ? rest.get(query) : refusal(429, 0);
+    }
+
+    @Override
+    public Answer refusal(int status, long untilMs) {
+        return status == 429
+                ? OkxRest.error(429, "50011", "Too Many Requests")
+                : OkxRest.error(status, "50001", "Service temporarily unavailable. Try again later");
+    }
+
+    @Override
+    public Optional<Conversation> accept(Query query, Client client) {
+        return query.path().equals(PUBLIC)
+                ? Optional.of(
+                        new OkxConversation(this, client, clock, Integer.toHexString(connections.incrementAndGet())))
+                : Optional.empty();
+    }
+
+    void opened(OkxConversation conversation) {
+        conversations.add(conversation);
+    }
+
+    void closed(OkxConversation conversation) {
+        conversations.remove(conversation);
+        topics.remove(conversation);
+    }
+
+    /** Whether a channel exists with these parameters. */
+    boolean serves(String channel, String instId, String instType) {
+        if (channel.equals("liquidation-orders")) {
+            return instType.equals("SWAP") || instType.equals("FUTURES");
+        }
+        OkxListing listing = listings.get(instId);
+        return listing != null
+                && (channel.equals("trades")
+                        || channel.equals("books")
+                        || (listing.isSwap() && OkxGauges.has(channel)));
+    }
+
+    void join(String channel, String instId, Subscriber subscriber) {
+        switch (channel) {
+            case "trades" -> market(instId).joinTrades(subscriber);
+            case "books" -> market(instId).joinBooks(subscriber);
+            case "liquidation-orders" -> topics.named("liquidation-orders:").add(subscriber);
+            default -> market(instId).gauges().orElseThrow().join(channel, subscriber, clock.millis());
+        }
+    }
+
+    private OkxMarket market(String instId) {
+        return markets.computeIfAbsent(instId, this::open);
+    }
+
+    private OkxMarket open(String instId) {
+        OkxListing listing = listings.get(instId);
+        boolean recorded = OkxRecording.has(instId);
+        Tape tape = recorded
+                ? new RecordedTape(OkxRecording.load(listing.spec()))
+                : new GeneratedTape(listing.spec(), pace.rate(), pace.seed());
+        OkxMarket market = new OkxMarket(listing, tape, recorded ? pace.recordedSpeed() : 1, topics, clock.millis());
+        engine.add(market.market());
+        return market;
+    }
+
+    @Override
+    public Topics topics() {
+        return topics;
+    }
+
+    @Override
+    public Set<String> markets() {
+        return markets.keySet();
+    }
+
+    @Override
+    public Gate gate() {
+        return gate;
+    }
+
+    @Override
+    public Answer truth(Query query) {
+        OkxMarket market = markets.get(query.text("symbol"));
+        return market == null ? Truth.closed(query) : Truth.of(market.market(), Truth.Numbered.BY_LAST_MATCH, query);
+    }
+
+    @Override
+    public int notice() {
+        conversations.forEach(OkxConversation::notice);
+        return conversations.size();
+    }
+}
