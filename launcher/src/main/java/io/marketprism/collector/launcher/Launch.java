@@ -63,7 +63,10 @@ final class Launch {
                 ? DemoOverrides.of(request.nats().orElse("nats://127.0.0.1:" + natsPort.orElse(0)))
                 : Map.of();
         Checked checked = check.check(request.configuration(), visible(request), overrides, request.lenient());
-        checked.remarks().forEach(output::say);
+        checked.warnings().forEach(output::say);
+        if (!request.detach()) {
+            checked.notes().forEach(output::say);
+        }
         RootPlan plan = plan(request, checked, overrides, free);
         Credentials credentials = Credentials.fresh(free.get(0), free.get(1), free.get(2));
 

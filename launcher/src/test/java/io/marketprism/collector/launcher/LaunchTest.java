@@ -43,6 +43,7 @@ class LaunchTest {
         assertThat(distribution.run(REAL, "start", "--detach"))
                 .as(distribution.err())
                 .isZero();
+        assertThat(distribution.err()).isEqualTo("collector: look at this\n");
         assertThat(distribution.out()).contains("5 children are healthy", "/health", "nats://127.0.0.1:4222");
         List<ProcessIdentity> processes = processes();
         assertThat(processes).hasSize(2).allMatch(ProcessIdentity::isRunning);

@@ -53,8 +53,8 @@ class ReadConfigurationTest {
         assertThatThrownBy(() -> check.check(file, Map.of(), Map.of(), false))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContainingAll("mine.yaml", "exchangs");
-        assertThat(check.check(file, Map.of(), Map.of(), true).remarks())
-                .anyMatch(remark -> remark.contains("exchangs"));
+        assertThat(check.check(file, Map.of(), Map.of(), true).warnings())
+                .anyMatch(warning -> warning.contains("exchangs"));
     }
 
     @Test
