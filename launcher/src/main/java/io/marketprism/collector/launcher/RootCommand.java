@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** The command line that runs a root, and the files it reads at boot. */
 final class RootCommand {
 
+    /** Looks specifications of older Javas up in bundles, for which it wants a patched {@code java.base}. */
+    private static final String SPECIFICATIONS = "org.apache.karaf.specs.activator";
+
     static final String MAIN_CLASS = "org.apache.karaf.main.Main";
 
     private final Home home;
@@ -52,7 +55,10 @@ final class RootCommand {
                     + boot + "; unpack or build it again");
         }
         jars.addAll(Folders.list(home.distribution().resolve("lib/jdk9plus"), ".jar"));
-        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return jars.stream()
+                .filter(jar -> !jar.getFileName().toString().startsWith(SPECIFICATIONS))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The lines of {@code etc/root.jvm} without comments and blanks, places filled in. */

@@ -173,6 +173,7 @@ class ConfigurationReaderTest {
             nats.servers                        | []            | a list of at least one address, such as [nats://127.0.0.1:4222], but found an empty list
             system.logging.max_size             | big           | a size such as 100MB, but found "big"
             exchanges.okx_spot.api.base_url     | www.okx.com   | an address with http:// or https://, but found "www.okx.com"
+            exchanges.okx_spot.api.base_url     | http://a_b    | an address with http:// or https://, but found "http://a_b"
             exchanges.okx_spot.api.ws_url       | https://a     | an address with ws:// or wss://, but found "https://a"
             exchanges.okx_spot.api.base_url     | http://h:99999| an address with http:// or https://, but found "http://h:99999"
             exchanges.okx_spot.orderbook.snapshot_depth | 0     | a whole number from 1 to 5000, but found "0"
@@ -229,6 +230,11 @@ class ConfigurationReaderTest {
     void passwordsStayOutOfMessages() {
         write(OKX + "nats:\n  servers: ['nats://me:secret@host:4222:1']\n");
         assertThat(refusal()).contains("nats.servers[0]").doesNotContain("secret");
+        write(OKX + "nats:\n  servers: ['nats://me:sec/ret@host:4222']\n");
+        assertThat(refusal())
+                .contains("expected an address such as nats://127.0.0.1:4222 (hosts have no underscores), but found")
+                .contains("nats://…@host:4222")
+                .doesNotContain("sec", "ret");
         write(OKX + "nats:\n  servers: ['nats://me:secret@host:4222']\n");
         assertThat(readsTo(Map.of()).nats().toString()).contains("host:4222").doesNotContain("secret");
     }

@@ -54,9 +54,6 @@ final class FrameReader implements StreamSink {
         this.table = table;
         this.surroundings = surroundings;
         this.turns = turns;
-        for (DataType type : DataType.values()) {
-            messagesByType.put(type, surroundings.metrics().messages(type.key()));
-        }
     }
 
     /** Reads one frame. */
@@ -86,7 +83,8 @@ final class FrameReader implements StreamSink {
 
     @Override
     public void event(MarketEvent event) {
-        said = messagesByType.get(event.dataType());
+        said = messagesByType.computeIfAbsent(
+                event.dataType(), type -> surroundings.metrics().messages(type.key()));
         ChannelPipeline pipeline = table.find(event);
         if (pipeline == null) {
             surroundings.metrics().error("pipeline", "unplanned_channel");

@@ -217,23 +217,22 @@ final class Kinds {
 
     private static Kind server() {
         List<String> schemes = List.of("nats", "tls", "ws", "wss");
-        return scalar("an address such as nats://127.0.0.1:4222", text -> {
+        return scalar("an address such as nats://127.0.0.1:4222 (hosts have no underscores)", text -> {
             String whole = text.contains("://") ? text : "nats://" + text;
             Matcher address = ADDRESS.matcher(whole);
-            return address.matches() && isAddress(address, schemes) && isHarmless(whole)
-                    ? Optional.of(whole)
-                    : Optional.empty();
+            return address.matches() && isAddress(address, schemes) ? uri(whole).map(URI::toString) : Optional.empty();
         });
     }
 
     private static boolean isAddress(Matcher address, List<String> schemes) {
-        return schemes.contains(address.group(1).toLowerCase(Locale.ROOT))
+        return schemes.contains(address.group(1))
                 && (address.group(3) == null || Integer.parseInt(address.group(3)) <= 65_535);
     }
 
     private static Optional<URI> uri(String text) {
         try {
-            return isHarmless(text) ? Optional.of(new URI(text)) : Optional.empty();
+            URI uri = new URI(text);
+            return uri.getHost() != null && isHarmless(text) ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException notOne) {
             return Optional.empty();
         }

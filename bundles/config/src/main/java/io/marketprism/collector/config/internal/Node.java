@@ -24,7 +24,7 @@ sealed interface Node {
     record Scalar(Place place, String text, boolean plain) implements Node {
 
         private static final int SHOWN = 60;
-        private static final Pattern CREDENTIALS = Pattern.compile("://[^@/]*@");
+        private static final Pattern CREDENTIALS = Pattern.compile("://.*@");
 
         /** Whether nothing was said: empty, {@code ~} or {@code null}. */
         boolean isNothing() {

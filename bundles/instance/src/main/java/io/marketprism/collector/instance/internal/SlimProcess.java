@@ -18,6 +18,9 @@ final class SlimProcess {
 
     private static final List<String> INHERITED = List.of("PATH", "LANG", "LC_ALL", "TZ", "HOME");
 
+    /** Looks specifications of older Javas up in bundles, for which it wants a patched {@code java.base}. */
+    private static final String SPECIFICATIONS = "org.apache.karaf.specs.activator";
+
     private final Path distribution;
     private final Path instances;
     private final Path logs;
@@ -70,6 +73,7 @@ final class SlimProcess {
     private String classPath() throws IOException {
         try (Stream<Path> jars = Files.list(distribution.resolve("lib/boot"))) {
             List<String> paths = jars.filter(jar -> jar.toString().endsWith(".jar"))
+                    .filter(jar -> !jar.getFileName().toString().startsWith(SPECIFICATIONS))
                     .sorted()
                     .map(Path::toString)
                     .toList();

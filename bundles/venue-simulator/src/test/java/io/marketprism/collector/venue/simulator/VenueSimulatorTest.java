@@ -3,7 +3,9 @@ package io.marketprism.collector.venue.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,9 +13,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,7 @@ class VenueSimulatorTest {
 
     private static final String BOOKS =
             "{\"op\":\"subscribe\",\"args\":[{\"channel\":\"books\",\"instId\":\"ETH-USDT\"}]}";
+    private static final String BTC_BOOKS = BOOKS.replace("ETH", "BTC");
     private static final String TRADES =
             "{\"op\":\"subscribe\",\"args\":[{\"channel\":\"trades\",\"instId\":\"ETH-USDT\"}]}";
 
@@ -241,6 +246,68 @@ class VenueSimulatorTest {
     }
 
     @Test
+    void aClientThatDoesNotReadIsDropped() throws Exception {
+        WebSocket.Listener deaf = new WebSocket.Listener() {
+            @Override
+            public void onOpen(WebSocket socket) {
+                // asks for no message
+            }
+        };
+        WebSocket socket = HTTP.newWebSocketBuilder()
+                .buildAsync(URI.create(simulator.webSocketUrl() + "/okx/ws/v5/public"), deaf)
+                .join();
+        Awaitility.await().until(() -> okxConnections() == 1);
+        for (int i = 0; i < 470; i++) {
+            socket.sendText(BTC_BOOKS, true).exceptionally(closed -> null).join();
+        }
+        Awaitility.await().until(() -> okxConnections() == 0);
+        socket.abort();
+    }
+
+    private static long okxConnections() throws Exception {
+        return Json.parse(get("/simulator/status").body())
+                .at("venues")
+                .at(0)
+                .at("connections")
+                .number();
+    }
+
+    @Test
+    void aWholeBookIsOneFrame() throws Exception {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
+            OutputStream out = plain.getOutputStream();
+            String handshake = String.join(
+                    "\r\n",
+                    "GET /binance-ws-fapi/ws-fapi/v1 HTTP/1.1",
+                    "Host: x",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "",
+                    "");
+            out.write(handshake.getBytes(StandardCharsets.US_ASCII));
+            DataInputStream in = new DataInputStream(plain.getInputStream());
+            String head = "";
+            while (!head.endsWith("\r\n\r\n")) {
+                head += (char) in.readUnsignedByte();
+            }
+            assertThat(head).startsWith("HTTP/1.1 101");
+            byte[] request = "{\"id\":1,\"method\":\"depth\",\"params\":{\"symbol\":\"BTCUSDT\",\"limit\":1000}}"
+                    .getBytes(StandardCharsets.US_ASCII);
+            out.write(new byte[] {(byte) 0x81, (byte) (0x80 | request.length), 0, 0, 0, 0});
+            out.write(request);
+            assertThat(in.readUnsignedByte()).as("a final text frame").isEqualTo(0x81);
+            int length = in.readUnsignedByte();
+            byte[] body = new byte[(int) (length == 127 ? in.readLong() : in.readUnsignedShort())];
+            in.readFully(body);
+            Json result =
+                    Json.parse(new String(body, StandardCharsets.US_ASCII)).at("result");
+            assertThat(result.at("bids").items()).hasSize(1_000);
+        }
+    }
+
+    @Test
     void noticesReachTheClients() throws Exception {
         try (WebSocketClient client = connect("/okx/ws/v5/public")) {
             client.say("ping").text();
@@ -279,11 +346,11 @@ class VenueSimulatorTest {
         get("/okx/api/v5/market/books?instId=SOL-USDT");
         get("/binance-usdm/fapi/v1/depth?symbol=SOLUSDT");
         for (String target : new String[] {"okx_derivatives&symbol=SOL-USDT", "binance_derivatives&symbol=SOLUSDT"}) {
-            Json truth;
-            do {
-                truth = Json.parse(get("/simulator/truth?last=3&type=trade&exchange=" + target)
-                        .body());
-            } while (truth.at("count").number() < 3);
+            Json truth = Awaitility.await()
+                    .until(
+                            () -> Json.parse(get("/simulator/truth?last=3&type=trade&exchange=" + target)
+                                    .body()),
+                            told -> told.at("count").number() >= 3);
             assertThat(truth.at("trades").items()).hasSize(3);
             assertThat(truth.at("last_id")).isEqualTo(truth.at("trades").at(0).at("id"));
             assertThat(truth.at("first_id").number())

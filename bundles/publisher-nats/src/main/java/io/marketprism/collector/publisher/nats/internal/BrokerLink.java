@@ -10,6 +10,8 @@ import io.nats.client.Subscription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ final class BrokerLink {
     private final LinkState state;
     private final StreamKeeper streams;
     private final AckReader acks = new AckReader(new JsonFactory());
+    private final ScheduledExecutorService timers;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -53,8 +56,14 @@ final class BrokerLink {
         this.outbox = outbox;
         this.state = state;
         this.streams = new StreamKeeper(settings.streams());
-        this.thread = new Thread(this::run, "nats-link-" + settings.exchange());
-        this.thread.setDaemon(true);
+        this.timers = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "nats-timer-"));
+        this.thread = daemon(this::run, "nats-link-");
+    }
+
+    private Thread daemon(Runnable task, String name) {
+        Thread daemon = new Thread(task, name + settings.exchange());
+        daemon.setDaemon(true);
+        return daemon;
     }
 
     /** Begins to connect; returns at once. */
@@ -67,6 +76,7 @@ final class BrokerLink {
         closing = true;
         thread.interrupt();
         thread.join(API_TIMEOUT.toMillis());
+        timers.shutdownNow();
     }
 
     private void run() {
@@ -89,7 +99,7 @@ final class BrokerLink {
     private void connectOnce() throws InterruptedException {
         Connection connection;
         try {
-            connection = Nats.connect(ConnectionOptions.of(settings, state));
+            connection = Nats.connect(ConnectionOptions.of(settings, state, timers));
         } catch (IOException | IllegalArgumentException e) {
             state.unreachable(e);
             return;
@@ -102,6 +112,9 @@ final class BrokerLink {
             // The client says so when the connection is closed under a reader.
             LOG.debug("The connection to NATS has ended", e);
             state.lost();
+        } catch (RuntimeException e) {
+            LOG.error("The connection to NATS is given up after an error in this program; a new one is made", e);
+            state.trouble("An error in this program ended the connection to NATS: " + e);
         } finally {
             state.disconnected();
             sender.use(null);
@@ -118,8 +131,10 @@ final class BrokerLink {
         outbox.connected(subject -> isCaptured(captured, subject));
         long lastCheck = System.nanoTime();
         long lastTick = lastCheck;
+        boolean core = false;
         while (!closing) {
-            Duration pace = outbox.hasCoreUnderWay() ? CORE_TICK : TICK;
+            core |= outbox.hasCoreUnderWay();
+            Duration pace = core ? CORE_TICK : TICK;
             Message answer = answers.nextMessage(pace);
             if (answer != null) {
                 take(answer);

@@ -3,6 +3,7 @@ package io.marketprism.collector.publisher.nats.internal;
 import io.nats.client.Options;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 
 /** How jnats is set up: no reconnecting, buffering and checking of its own. */
@@ -17,8 +18,12 @@ final class ConnectionOptions {
 
     private ConnectionOptions() {}
 
-    /** Options for one connection; a new one takes new options, since closing ends their threads. */
-    static Options of(PublisherSettings settings, LinkState state) {
+    /**
+     * Options for one connection; a new one takes new options, since closing ends their threads.
+     *
+     * @param timers runs the client's timers in place of three threads of its own; not ended by the connection
+     */
+    static Options of(PublisherSettings settings, LinkState state, ScheduledExecutorService timers) {
         Options.Builder options = Options.builder()
                 .servers(settings.servers().toArray(new String[0]))
                 .connectionName(settings.clientName() + " " + settings.exchange())
@@ -30,6 +35,7 @@ final class ConnectionOptions {
                 .maxPingsOut(PINGS_OUT)
                 .supportUTF8Subjects()
                 .subjectValidationType(Options.SubjectValidationType.None)
+                .scheduledExecutor(timers)
                 .errorListener(state);
         if (settings.servers().stream().anyMatch(url -> url.startsWith("tls://"))) {
             try {

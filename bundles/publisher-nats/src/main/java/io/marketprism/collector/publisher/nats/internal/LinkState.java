@@ -50,6 +50,9 @@ final class LinkState implements ErrorListener {
                     + "); what comes is kept, and it is tried again for ever";
             lastError = sentence;
             LOG.warn("{}", sentence);
+        } else {
+            trouble("The connection to NATS at " + servers + " ended before its streams were checked (" + clientError
+                    + "); it is tried again for ever");
         }
     }
 

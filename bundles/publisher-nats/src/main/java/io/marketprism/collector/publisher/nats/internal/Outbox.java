@@ -2,15 +2,19 @@ package io.marketprism.collector.publisher.nats.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link Delivery} for many threads: one lock around it, the clock, and outcomes told after the lock is let go. The
  * lock is never held while waiting for the network.
  */
 final class Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Delivery delivery;
     private final LongSupplier nanoTime;
@@ -124,7 +128,7 @@ final class Outbox {
         return delivery.inFlight() + delivery.queued();
     }
 
-    private void run(Consumer<Long> action) {
+    private void run(LongConsumer action) {
         List<Settled> settled;
         synchronized (this) {
             action.accept(nanoTime.getAsLong());
@@ -137,9 +141,16 @@ final class Outbox {
     }
 
     private void tell(List<Settled> settled) {
-        if (!settled.isEmpty()) {
-            long now = nanoTime.getAsLong();
-            settled.forEach(one -> one.tell(now));
+        if (settled.isEmpty()) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        for (Settled one : settled) {
+            try {
+                one.tell(now);
+            } catch (RuntimeException e) {
+                LOG.error("An observer of {} failed; the others are told nevertheless", one.message().lane.subject, e);
+            }
         }
     }
 }

@@ -63,6 +63,25 @@ final class LocalNats implements AutoCloseable {
         }
     }
 
+    /** Stops it in its tracks: connections stay open and nothing is answered. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill " + name + " ended with " + code);
+        }
+    }
+
     @Override
     public void close() {
         kill();

@@ -250,6 +250,24 @@ class NatsPublisherTest {
         publisher = null;
     }
 
+    @Test
+    void serverThatHangsIsLeftAndNothingIsLost() throws Exception {
+        nats = LocalNats.in(folder).start();
+        publisher = publisher(Map.of("publish.timeout.ms", "60000"));
+        PublishChannel channel = publisher.open(Fixtures.TRADES, observer);
+        publishTrades(channel, 1, 10);
+        await().atMost(LONG).until(() -> observer.published.get() == 10);
+        nats.freeze();
+        publishTrades(channel, 11, 500);
+        await().atMost(LONG).until(() -> !publisher.status().connected());
+        nats.thaw();
+        await().atMost(LONG).until(() -> observer.published.get() == 500);
+        try (StreamReader reader = new StreamReader(nats.port())) {
+            assertThat(reader.ids("MARKET_TRADES", SUBJECT)).isEqualTo(ids(1, 500));
+        }
+        assertThat(observer.failures).isEmpty();
+    }
+
     private NatsPublisher publisher(Map<String, String> changes) {
         Map<String, Object> values = Fixtures.settings(nats.port(), "binance_spot");
         values.putAll(changes);

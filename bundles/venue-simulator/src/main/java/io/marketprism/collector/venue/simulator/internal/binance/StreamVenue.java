@@ -111,7 +111,7 @@ abstract class StreamVenue implements Venue {
     public Answer refusal(int status, long untilMs) {
         return switch (status) {
             case 418 -> Weights.banned(untilMs, clock.millis());
-            case 429 -> Weights.tooMuch(6_000, untilMs - clock.millis());
+            case 429 -> Weights.tooMuch(weights.limit(), untilMs - clock.millis());
             default ->
                 Errors.of(status, -1008, "Server is currently overloaded with other requests. Please try again.");
         };

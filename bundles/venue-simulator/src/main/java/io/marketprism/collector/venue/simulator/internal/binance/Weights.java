@@ -40,6 +40,11 @@ final class Weights {
         return used > limit ? tooMuch(limit, MINUTE_MS - now % MINUTE_MS) : null;
     }
 
+    /** The weight an address may use in a minute. */
+    int limit() {
+        return limit;
+    }
+
     /** The header with the weight used so far. */
     synchronized Map<String, String> header() {
         return Map.of(USED, Integer.toString(used));

@@ -28,6 +28,9 @@ public final class SimulatorServer implements AutoCloseable {
 
     private static final String CONTROL = "simulator";
 
+    /** Venues send each message in one frame, whole books too. */
+    private static final long LONGEST_FRAME = 4_194_304;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -143,7 +146,12 @@ public final class SimulatorServer implements AutoCloseable {
                 return;
             }
             socket.attach(conversation.get());
-            boolean upgraded = webSockets.upgrade((asked, given, done) -> socket, request, response, callback, null);
+            boolean upgraded = webSockets.upgrade(
+                    (asked, given, done) -> socket,
+                    request,
+                    response,
+                    callback,
+                    configuration -> configuration.setMaxFrameSize(LONGEST_FRAME));
             if (!upgraded) {
                 answer(Answer.json(400, "{\"msg\":\"This is no WebSocket handshake\"}"), response, callback);
             }

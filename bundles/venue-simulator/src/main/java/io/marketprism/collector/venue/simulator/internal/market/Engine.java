@@ -3,6 +3,7 @@ package io.marketprism.collector.venue.simulator.internal.market;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -55,24 +56,41 @@ public final class Engine implements AutoCloseable {
         long now = nowMs();
         long next = now + LONGEST_REST_MS;
         for (Market market : markets) {
-            market.advance(now);
-            next = Math.min(next, market.nextDueMs());
+            next = Math.min(next, step(market, now, next));
         }
         if (now - tickedAtMs >= TICK_MS) {
             tickedAtMs = now;
-            tickers.forEach(ticker -> ticker.accept(now));
+            tickers.forEach(ticker -> tick(ticker, now));
         }
         return next;
     }
 
+    private long step(Market market, long now, long otherwise) {
+        try {
+            market.advance(now);
+            return market.nextDueMs();
+        } catch (RuntimeException e) {
+            markets.remove(market);
+            LOG.error(
+                    "The simulated market {} failed and stands still from now on",
+                    market.spec().symbol(),
+                    e);
+            return otherwise;
+        }
+    }
+
+    private static void tick(LongConsumer ticker, long now) {
+        try {
+            ticker.accept(now);
+        } catch (RuntimeException e) {
+            LOG.error("The simulator's work of this second failed; it is tried again the next", e);
+        }
+    }
+
     private void run() {
         while (!closed) {
-            try {
-                long rest = Math.max(1, advance() - nowMs());
-                LockSupport.parkNanos(rest * 1_000_000);
-            } catch (RuntimeException e) {
-                LOG.error("A market of the simulator failed at one step; it goes on with the next", e);
-            }
+            long rest = Math.max(1, advance() - nowMs());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(rest));
         }
     }
 

@@ -19,6 +19,7 @@ final class OkxMarket implements MarketListener {
 
     private static final int LEAST_STRIDE = 1;
     private static final int MOST_STRIDE = 7;
+    private static final long KEEP_ALIVE_MS = 60_000;
     private static final long USUAL_INTEREST_ORDERS = 40_000;
 
     private final OkxListing listing;
@@ -28,6 +29,7 @@ final class OkxMarket implements MarketListener {
     private final Topic books;
     private final Optional<OkxGauges> gauges;
     private final Frame frame = new Frame();
+    private long pushedMs;
 
     OkxMarket(OkxListing listing, Tape tape, double speed, Topics topics, long nowMs) {
         String instId = listing.spec().symbol();
@@ -37,6 +39,7 @@ final class OkxMarket implements MarketListener {
         this.market =
                 new Market(listing.spec(), tape, speed, Numbering.since(nowMs, LEAST_STRIDE, MOST_STRIDE), nowMs, this);
         this.feed = market.feed(Market.BEAT, this::changed);
+        this.pushedMs = nowMs;
         this.gauges = listing.isSwap()
                 ? Optional.of(new OkxGauges(
                         listing,
@@ -59,6 +62,20 @@ final class OkxMarket implements MarketListener {
     /** The channels of a contract beside trades and books. */
     Optional<OkxGauges> gauges() {
         return gauges;
+    }
+
+    /** Sends new samples of a contract, and a sign of life of a book that has not changed for a minute. */
+    void tick(long nowMs) {
+        gauges.ifPresent(channels -> channels.tick(nowMs));
+        market.consistently(() -> {
+            if (nowMs - pushedMs >= KEEP_ALIVE_MS && books.isWanted()) {
+                pushedMs = nowMs;
+                head("books", "update");
+                frame.text("\"asks\":[],\"bids\":[]");
+                books.publish(tail(nowMs, feed.previousId(), feed.previousId()));
+            }
+            return true;
+        });
     }
 
     /** Starts sending trades to a client, the last one at once. */
@@ -95,6 +112,7 @@ final class OkxMarket implements MarketListener {
     }
 
     private void changed(DeltaFeed changes, long timeMs) {
+        pushedMs = timeMs;
         if (books.isWanted()) {
             head("books", "update");
             sides(changes.asks(), changes.bids(), OkxListing.WINDOW * 4);

@@ -37,6 +37,7 @@ public final class OkxVenue implements Venue {
     private final ConcurrentMap<String, OkxMarket> markets = new ConcurrentHashMap<>();
     private final Set<OkxConversation> conversations = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger(CONNECTION_ID_START);
+    private final OkxQuotas quotas;
     private final OkxRest rest;
 
     /** A venue whose markets open when first asked for. */
@@ -45,12 +46,13 @@ public final class OkxVenue implements Venue {
         this.clock = clock;
         this.pace = pace;
         this.gate = new Gate(clock);
+        this.quotas = new OkxQuotas(clock);
         this.rest = new OkxRest(listings, this::market, clock);
         engine.eachSecond(this::tick);
     }
 
     private void tick(long nowMs) {
-        markets.values().forEach(market -> market.gauges().ifPresent(gauges -> gauges.tick(nowMs)));
+        markets.values().forEach(market -> market.tick(nowMs));
         conversations.forEach(conversation -> conversation.tick(nowMs));
     }
 
@@ -61,7 +63,7 @@ public final class OkxVenue implements Venue {
 
     @Override
     public Answer get(Query query) {
-        return rest.get(query);
+        return quotas.allow(query) ? rest.get(query) : refusal(429, 0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketprism.collector.model.Side;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,38 @@ class MarketTest {
         market.advance(1_000_000);
         assertThat(market.trades().total() - before).isLessThan(300);
         assertThat(market.nextDueMs()).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void aMarketThatFailsStandsStillAndTheOthersGoOn() {
+        long[] now = {0};
+        Engine engine = new Engine(() -> Instant.ofEpochMilli(now[0]));
+        InstrumentSpec spec = spec(Coin.ALL.get(0));
+        MarketListener failing = new MarketListener() {
+            @Override
+            public void traded(Print print) {
+                throw new IllegalStateException("a listener that cannot take a trade");
+            }
+
+            @Override
+            public void topChanged(Market market) {
+                // only trades fail
+            }
+        };
+        Market broken = new Market(spec, new GeneratedTape(spec, 50, 1), 1, Numbering.since(0, 1, 1), 0, failing);
+        engine.add(broken);
+        Market whole = engine.add(market(spec, 50, 1));
+        int[] seconds = {0};
+        engine.eachSecond(time -> {
+            seconds[0]++;
+            throw new IllegalStateException("a ticker that fails");
+        });
+        for (; now[0] <= 5_000; now[0] += 10) {
+            engine.advance();
+        }
+        assertThat(broken.trades().total()).isEqualTo(1);
+        assertThat(whole.trades().total()).isGreaterThan(150);
+        assertThat(seconds[0]).isEqualTo(5);
     }
 
     @Test

@@ -104,7 +104,6 @@ class OkxVenueTest {
         client.rest();
         assertThat(client.say(subscribe("trades", "ETH-USDT")).next().at("code").text())
                 .isEqualTo("60014");
-        time.pass(3_600_000);
     }
 
     @ParameterizedTest
@@ -382,6 +381,36 @@ class OkxVenueTest {
         assertThat(client.next().at("event").text()).isEqualTo("subscribe");
         client.say(subscribe("liquidation-orders", "BTC-USDT-SWAP"));
         assertThat(client.next().at("code").text()).isEqualTo("60018");
+    }
+
+    @Test
+    void moreRequestsThanTheRouteTakesInTwoSecondsAreRefused() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(get(okx, "/api/v5/market/books?instId=ETH-USDT").status())
+                    .isEqualTo(200);
+        }
+        Answer refused = get(okx, "/api/v5/market/books?instId=SOL-USDT");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(body(refused).at("code").text()).isEqualTo("50011");
+        time.pass(2_000);
+        assertThat(get(okx, "/api/v5/market/books?instId=SOL-USDT").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBookThatDoesNotChangeGivesASignOfLifeEachMinute() {
+        OkxVenue quiet = new OkxVenue(time.engine(), time, new Pace(0.000_001, 1));
+        Listener client = connect(quiet, "/ws/v5/public").say(subscribe("books", "ETH-USDT"));
+        client.next();
+        long seqId = client.next().at("data").at(0).at("seqId").number();
+        time.pass(61_000);
+        Json sign = client.next();
+        Json data = sign.at("data").at(0);
+        assertThat(sign.at("action").text()).isEqualTo("update");
+        assertThat(data.at("asks").items()).isEmpty();
+        assertThat(data.at("bids").items()).isEmpty();
+        assertThat(data.at("prevSeqId").number()).isEqualTo(seqId);
+        assertThat(data.at("seqId").number()).isEqualTo(seqId);
+        assertThat(client.isQuiet()).isTrue();
     }
 
     @Test
