@@ -54,7 +54,7 @@ class LaunchTest {
         assertThat(again.run(REAL, "status", "--json")).isZero();
         Map<?, ?> status = (Map<?, ?>) Json.read(again.out());
         assertThat(status.keySet().stream().map(Object::toString)).containsExactly("root", "children", "nats", "urls");
-        assertThat(again.out()).contains("\"connected\" : true", "\"okx_spot\"").doesNotContain("secret");
+        assertThat(again.out()).contains("\"connected\": true", "\"okx_spot\"").doesNotContain("secret");
 
         assertThat(sameHome().run(REAL, "stop")).isZero();
         assertThat(processes).noneMatch(ProcessIdentity::isRunning);
