@@ -241,7 +241,7 @@ class LaunchTest {
     private void awaitRoot() {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             Optional<String> health = Optional.ofNullable(record().urls().get("health"));
-            return record().urls().containsKey("nats")
+            return record().urls().containsKey("health")
                     && HealthReading.at(health.orElseThrow(), REAL)
                             .read()
                             .document()
