@@ -1,7 +1,8 @@
 package io.marketprism.collector.model;
 
 /** One thing a venue said about one instrument. Immutable and safe to hand between threads. */
-public sealed interface MarketEvent permits Trade, OrderBookSnapshot, FundingRate, VolatilityIndex {
+public sealed interface MarketEvent
+        permits Trade, OrderBookSnapshot, FundingRate, OpenInterest, Liquidation, LongShortRatio, VolatilityIndex {
 
     /** What it is about. */
     Instrument instrument();

@@ -5,7 +5,7 @@
  * io.marketprism.collector.model.Decimal}s, digit for digit what the venue wrote.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.marketprism.collector.model;
 
 import org.osgi.annotation.bundle.Export;

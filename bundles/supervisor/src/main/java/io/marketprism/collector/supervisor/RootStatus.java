@@ -6,7 +6,8 @@ package io.marketprism.collector.supervisor;
  * @param pid its process
  * @param startedAtMs when it began, UTC epoch milliseconds
  * @param version the product's version
- * @param mode how it runs, as the launcher was told: {@code launcher}
+ * @param mode how it runs, in the word that {@code /health} shows: {@code multiprocess}, {@code single-process} or
+ *     {@code exchange}
  * @param cpuPercent processor use over the last sampling, 100 is one core
  * @param cpuSeconds processor time
  * @param rssBytes resident memory

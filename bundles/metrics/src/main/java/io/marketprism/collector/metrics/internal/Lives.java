@@ -1,6 +1,6 @@
 package io.marketprism.collector.metrics.internal;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,8 +11,8 @@ final class Lives {
 
     private record Life(Object identity, Object source, FamilySet figures) {}
 
-    private final Map<String, Life> current = new HashMap<>();
-    private final Map<String, FamilySet> finished = new HashMap<>();
+    private final Map<String, Life> current = new LinkedHashMap<>();
+    private final Map<String, FamilySet> finished = new LinkedHashMap<>();
 
     /** Makes the figures of a source; asked only when the source is another object than the time before. */
     @FunctionalInterface
@@ -37,7 +37,7 @@ final class Lives {
 
     /** Adds the figures of every child over all its lives. */
     synchronized void addTo(FamilySet sum) {
-        finished.values().forEach(sum::addAll);
         current.values().forEach(life -> sum.addAll(life.figures));
+        finished.values().forEach(sum::addAll);
     }
 }

@@ -44,9 +44,9 @@ final class ProcessFigures {
     private static final Shape HEAP = Shape.gauge("marketprism_process_heap_used_bytes", "Java heap in use.");
     private static final Shape SOCKETS =
             Shape.gauge("marketprism_process_websockets", "Open WebSocket connections of the process.");
-    private static final Shape LATENCY = Shape.gauge(
-            "marketprism_process_latency_seconds",
-            "Time from a frame's arrival to its hand-over to NATS over the last minute, by quantile.");
+    private static final Shape P50 = latency("p50", "half of all");
+    private static final Shape P99 = latency("p99", "99 of 100");
+    private static final Shape LONGEST = latency("max", "all");
     private static final Shape NATS =
             Shape.gauge("marketprism_process_nats_connected", "1 if the process is connected to NATS, else 0.");
 
@@ -85,13 +85,15 @@ final class ProcessFigures {
         set.add(HEAP, process, snapshot.getHeapUsedBytes())
                 .add(SOCKETS, process, snapshot.getWebSockets())
                 .add(NATS, process, snapshot.getBroker().isConnected() ? 1 : 0)
-                .add(LATENCY, quantile(child, "0.5"), snapshot.getLatency().getP50Micros() / MICROS)
-                .add(LATENCY, quantile(child, "0.99"), snapshot.getLatency().getP99Micros() / MICROS)
-                .add(LATENCY, quantile(child, "1.0"), snapshot.getLatency().getMaxMicros() / MICROS);
+                .add(P50, process, snapshot.getLatency().getP50Micros() / MICROS)
+                .add(P99, process, snapshot.getLatency().getP99Micros() / MICROS)
+                .add(LONGEST, process, snapshot.getLatency().getMaxMicros() / MICROS);
     }
 
-    private static Labels quantile(String child, String quantile) {
-        return Labels.of("process", child, "quantile", quantile);
+    private static Shape latency(String word, String share) {
+        return Shape.gauge(
+                "marketprism_process_latency_" + word + "_seconds",
+                "Time within which " + share + " events went from their frame's arrival to NATS in the last minute.");
     }
 
     private static String status(ChildStatus child, ChildReading reading) {
