@@ -9,6 +9,8 @@ import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Subscription;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -298,6 +300,18 @@ class StreamConnectionTest {
         await().until(() -> venue.sockets.size() == 3);
         assertThat(lives.get(0).closed).isNull();
         assertThat(lives.get(1).closed).isNotNull();
+    }
+
+    @Test
+    void venueThatNeverAnswersTheUpgradeIsGivenUpAfterTenSeconds() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            start(plan(mute.getLocalPort(), PATIENT, 0));
+            await().atMost(Duration.ofSeconds(20)).until(() -> lives.size() == 2);
+            assertThat(lives.get(0).closed).contains("within 10 s");
+            assertThat(lives.get(0).opened).isFalse();
+            connection.close();
+            await().until(() -> lives.get(1).closed != null);
+        }
     }
 
     @Test
