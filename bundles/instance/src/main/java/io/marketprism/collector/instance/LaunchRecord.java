@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record LaunchRecord(String instance, long pid, long startedAtMs, Map<String, String> attributes) {
 
+    /** The JVM counts start times from the boot time, which the kernel tells in whole seconds of an adjustable clock. */
+    private static final long CLOCK_STEP_MS = 2_000;
+
     /** Copies the map. */
     public LaunchRecord {
         attributes = Map.copyOf(attributes);
