@@ -77,6 +77,23 @@ final class SlimInstance implements Instance {
         return answers(getRmiRegistryHost(), getRmiRegistryPort()) ? STARTED : STARTING;
     }
 
+    /** Whether the instance has no SSH, no features service and no shell. */
+    private boolean isSlim() {
+        return !karafs.isRoot() && processes.isKnown(getName());
+    }
+
+    private void requireSsh() {
+        if (isSlim()) {
+            throw new IllegalStateException(
+                    "Instance " + getName() + " has no SSH; look at it with collector:status, over JMX, or in its log");
+        }
+    }
+
+    /** Karaf reads some facts from files that a slim instance does not have. */
+    private static String known(String value) {
+        return value == null ? "" : value;
+    }
+
     private static boolean answers(String host, int port) {
         if (port <= 0) {
             return false;
@@ -106,21 +123,23 @@ final class SlimInstance implements Instance {
 
     @Override
     public int getSshPort() {
-        return karafs.getSshPort();
+        return isSlim() ? 0 : karafs.getSshPort();
     }
 
     @Override
     public void changeSshPort(int port) throws Exception {
+        requireSsh();
         karafs.changeSshPort(port);
     }
 
     @Override
     public String getSshHost() {
-        return karafs.getSshHost();
+        return known(karafs.getSshHost());
     }
 
     @Override
     public void changeSshHost(String host) throws Exception {
+        requireSsh();
         karafs.changeSshHost(host);
     }
 
@@ -136,7 +155,7 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getRmiRegistryHost() {
-        return karafs.getRmiRegistryHost();
+        return known(karafs.getRmiRegistryHost());
     }
 
     @Override
@@ -151,12 +170,12 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getRmiServerHost() {
-        return karafs.getRmiServerHost();
+        return known(karafs.getRmiServerHost());
     }
 
     @Override
     public String getJavaOpts() {
-        return karafs.getJavaOpts();
+        return known(karafs.getJavaOpts());
     }
 
     @Override
