@@ -160,9 +160,9 @@ final class ExchangeSection {
         return timeouts;
     }
 
-    /** The heap of a child whose soft limit is this: a JVM of ours needs about twice its heap beside it. */
+    /** The heap of a child whose soft limit is this: a JVM of ours needs three times as much beside it. */
     private static int heapOf(int softMb) {
-        return Math.max(LEAST_HEAP_MB, softMb / 3);
+        return Math.max(LEAST_HEAP_MB, softMb / 4);
     }
 
     private ExchangeLimits limits() {
