@@ -94,8 +94,9 @@ public class PlainKarafIT {
     public void featureBringsItsOwnVenueOnly() {
         List<String> foreign = Arrays.stream(context.getBundles())
                 .map(Bundle::getSymbolicName)
-                .filter(bundle -> bundle.matches(
-                        "io\\.marketprism\\.collector\\.(venue\\.(binance|deribit|simulator)|supervisor|health|metrics|instance)"))
+                .filter(
+                        bundle -> bundle.matches(
+                                "io\\.marketprism\\.collector\\.(venue\\.(binance|deribit|simulator)|supervisor|health|metrics|instance)"))
                 .collect(Collectors.toList());
         assertTrue(foreign.toString(), foreign.isEmpty());
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Adds up what the unit tests of all modules covered, prints it, and holds the least that is promised (F7). */
 class CoverageIT {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("collector.distribution"), "..", "..", "..").normalize();
+    private static final Path ROOT = Path.of(System.getProperty("collector.distribution"), "..", "..", "..")
+            .normalize();
     private static final double LEAST_PERCENT = 80;
 
     private record Lines(long missed, long covered) {
@@ -35,7 +35,9 @@ class CoverageIT {
         try (Stream<Path> reports = Files.find(ROOT, 6, (path, facts) -> path.endsWith("site/jacoco/jacoco.csv"))) {
             for (Path report : (Iterable<Path>) reports::iterator) {
                 modules.put(
-                        ROOT.relativize(report).getName(report.getNameCount() - ROOT.getNameCount() - 5).toString(),
+                        ROOT.relativize(report)
+                                .getName(report.getNameCount() - ROOT.getNameCount() - 5)
+                                .toString(),
                         lines(Files.readAllLines(report)));
             }
         }

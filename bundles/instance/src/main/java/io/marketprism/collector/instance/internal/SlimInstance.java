@@ -16,6 +16,7 @@ import org.apache.karaf.instance.core.Instance;
 final class SlimInstance implements Instance {
 
     private static final int ANSWER_MS = 200;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Instance karafs;
     private final SlimInstances processes;
@@ -82,6 +83,15 @@ final class SlimInstance implements Instance {
         return !karafs.isRoot() && processes.isKnown(getName());
     }
 
+    /** A port of the present start; 0 while there is none. */
+    private int port(String attribute) {
+        return processes
+                .running(getName())
+                .map(launch -> launch.attributes().get(attribute))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
     private void requireSsh() {
         if (isSlim()) {
             throw new IllegalStateException(
@@ -134,7 +144,7 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getSshHost() {
-        return known(karafs.getSshHost());
+        return isSlim() ? "" : karafs.getSshHost();
     }
 
     @Override
@@ -145,7 +155,7 @@ final class SlimInstance implements Instance {
 
     @Override
     public int getRmiRegistryPort() {
-        return karafs.getRmiRegistryPort();
+        return isSlim() ? port("registryPort") : karafs.getRmiRegistryPort();
     }
 
     @Override
@@ -155,12 +165,12 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getRmiRegistryHost() {
-        return known(karafs.getRmiRegistryHost());
+        return isSlim() ? LOOPBACK : karafs.getRmiRegistryHost();
     }
 
     @Override
     public int getRmiServerPort() {
-        return karafs.getRmiServerPort();
+        return isSlim() ? port("serverPort") : karafs.getRmiServerPort();
     }
 
     @Override
@@ -170,7 +180,7 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getRmiServerHost() {
-        return known(karafs.getRmiServerHost());
+        return isSlim() ? LOOPBACK : karafs.getRmiServerHost();
     }
 
     @Override

@@ -249,7 +249,7 @@ class SupervisionTest {
         assertThat(launch.features()).containsExactly("collector-slim", "collector-okx-spot");
         assertThat(launch.files()).containsKey("io.marketprism.collector.okx.spot.cfg");
         assertThat(launch.files().values()).noneMatch(text -> text.contains("BTCUSDT") || text.contains("SWAP"));
-        assertThat(launch.jvmOptions()).contains("-Xmx30m");
+        assertThat(launch.jvmOptions()).contains("-Xmx40m");
         assertThat(planner.plan("somebody's")).isEmpty();
     }
 
