@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The demo in a home of its own, handled by the words its users type. */
-final class Demo implements AutoCloseable {
+final class Demo {
 
     private static final Path COLLECTOR = Path.of(System.getProperty("collector.distribution"), "bin", "collector")
             .normalize();
@@ -86,8 +86,8 @@ final class Demo implements AutoCloseable {
         return Files.exists(log) ? Files.readString(log) : "(there is none)";
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Takes it down. */
+    void stop() throws IOException, InterruptedException {
         run("stop");
     }
 }

@@ -45,16 +45,19 @@ class DemoIT {
     private static Path home;
 
     private static Demo demo;
+    private static Connection nats;
 
     @BeforeAll
     static void bringUp() throws IOException, InterruptedException {
         demo = new Demo(home);
         demo.start();
+        nats = Nats.connect(demo.status().at("/nats/url").asText());
     }
 
     @AfterAll
     static void takeDown() throws IOException, InterruptedException {
-        demo.close();
+        nats.close();
+        demo.stop();
         assertThat(ProcessHandle.allProcesses()
                         .filter(process -> process.info()
                                 .commandLine()
@@ -81,10 +84,6 @@ class DemoIT {
         return subjects;
     }
 
-    private static Connection nats() throws IOException, InterruptedException {
-        return Nats.connect(demo.status().at("/nats/url").asText());
-    }
-
     @Test
     @Order(1)
     void allFiveChildrenAreHealthyEachAProcessOfItsOwn() throws IOException, InterruptedException {
@@ -105,63 +104,56 @@ class DemoIT {
     @Test
     @Order(2)
     void everySubjectIsStoredAndNoOther() throws Exception {
-        try (Connection nats = nats()) {
-            JetStreamManagement streams = nats.jetStreamManagement();
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-                Set<String> stored = new TreeSet<>();
-                for (String stream : List.of("MARKET_DATA", "MARKET_TRADES", "MARKET_BOOKS")) {
-                    stored.addAll(streams.getStreamInfo(stream, StreamInfoOptions.allSubjects())
-                            .getStreamState()
-                            .getSubjectMap()
-                            .keySet());
-                }
-                assertThat(stored).isEqualTo(subjects());
-            });
-        }
+        JetStreamManagement streams = nats.jetStreamManagement();
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            Set<String> stored = new TreeSet<>();
+            for (String stream : List.of("MARKET_DATA", "MARKET_TRADES", "MARKET_BOOKS")) {
+                stored.addAll(streams.getStreamInfo(stream, StreamInfoOptions.allSubjects())
+                        .getStreamState()
+                        .getSubjectMap()
+                        .keySet());
+            }
+            assertThat(stored).isEqualTo(subjects());
+        });
     }
 
     @Test
     @Order(3)
     void payloadsCarryWhatTheContractSays() throws Exception {
-        try (Connection nats = nats()) {
-            JetStreamManagement streams = nats.jetStreamManagement();
-            for (String subject : subjects()) {
-                String type = subject.substring(0, subject.indexOf('.'));
-                String stream = type.equals("trade")
-                        ? "MARKET_TRADES"
-                        : type.equals("orderbook") ? "MARKET_BOOKS" : "MARKET_DATA";
-                MessageInfo message = streams.getLastMessage(stream, subject);
-                JsonNode payload = JSON.readTree(message.getData());
-                String[] tokens = subject.split("\\.");
-                assertThat(payload.get("data_type").asText()).as(subject).isEqualTo(tokens[0]);
-                assertThat(payload.get("exchange").asText()).as(subject).isEqualTo(tokens[1]);
-                assertThat(payload.get("market_type").asText()).as(subject).isEqualTo(tokens[2]);
-                assertThat(payload.get("symbol").asText()).as(subject).isEqualTo(tokens[3]);
-                assertThat(payload.get("publisher").asText()).isEqualTo("unified-collector");
-                assertThat(payload.get("ts_ms").isIntegralNumber())
-                        .as("%s: %s", subject, payload)
-                        .isTrue();
-                assertThat(payload.get("collected_ts_ms").asLong())
-                        .isLessThanOrEqualTo(payload.get("ts_ms").asLong());
-                assertThat(message.getHeaders().getFirst("Nats-Msg-Id"))
-                        .as(subject)
-                        .startsWith(type + ":" + tokens[1] + "_");
-            }
+        JetStreamManagement streams = nats.jetStreamManagement();
+        for (String subject : subjects()) {
+            String type = subject.substring(0, subject.indexOf('.'));
+            String stream =
+                    type.equals("trade") ? "MARKET_TRADES" : type.equals("orderbook") ? "MARKET_BOOKS" : "MARKET_DATA";
+            MessageInfo message = streams.getLastMessage(stream, subject);
+            JsonNode payload = JSON.readTree(message.getData());
+            String[] tokens = subject.split("\\.", -1);
+            assertThat(payload.get("data_type").asText()).as(subject).isEqualTo(tokens[0]);
+            assertThat(payload.get("exchange").asText()).as(subject).isEqualTo(tokens[1]);
+            assertThat(payload.get("market_type").asText()).as(subject).isEqualTo(tokens[2]);
+            assertThat(payload.get("symbol").asText()).as(subject).isEqualTo(tokens[3]);
+            assertThat(payload.get("publisher").asText()).isEqualTo("unified-collector");
+            assertThat(payload.get("ts_ms").isIntegralNumber())
+                    .as("%s: %s", subject, payload)
+                    .isTrue();
+            assertThat(payload.get("collected_ts_ms").asLong())
+                    .isLessThanOrEqualTo(payload.get("ts_ms").asLong());
+            assertThat(message.getHeaders().getFirst("Nats-Msg-Id"))
+                    .as(subject)
+                    .startsWith(type + ":" + tokens[1] + "_");
         }
     }
 
     @Test
     @Order(4)
     void coreSubscribersSeeTheTradesToo() throws Exception {
-        try (Connection nats = nats()) {
-            Subscription trades = nats.subscribe("trade.okx.spot.BTC-USDT");
-            JsonNode trade = JSON.readTree(Optional.ofNullable(trades.nextMessage(Duration.ofSeconds(20)))
-                    .orElseThrow(() -> new AssertionError("no trade within 20 s"))
-                    .getData());
-            assertThat(trade.get("price").isTextual()).isTrue();
-            assertThat(trade.get("side").asText()).isIn("buy", "sell");
-            assertThat(trade.get("trade_id").isTextual()).isTrue();
-        }
+        Subscription trades = nats.subscribe("trade.okx.spot.BTC-USDT");
+        JsonNode trade = JSON.readTree(Optional.ofNullable(trades.nextMessage(Duration.ofSeconds(20)))
+                .orElseThrow(() -> new AssertionError("no trade within 20 s"))
+                .getData());
+        assertThat(trade.get("price").isTextual()).isTrue();
+        assertThat(trade.get("side").asText()).isIn("buy", "sell");
+        assertThat(trade.get("trade_id").isTextual()).isTrue();
     }
 
     @Test
