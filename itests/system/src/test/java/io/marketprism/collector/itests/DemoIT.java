@@ -187,8 +187,8 @@ class DemoIT {
     void everyChildHasOnlyItsOwnVenuesBundles() throws IOException {
         for (String child : CHILDREN) {
             String venue = child.substring(0, child.indexOf('_'));
-            String startup = Files.readString(
-                    home.resolve("instances").resolve(child).resolve("etc/startup.properties"));
+            String startup =
+                    Files.readString(home.resolve("instances").resolve(child).resolve("etc/startup.properties"));
             Set<String> venues = Stream.of("okx", "binance", "deribit", "simulator")
                     .filter(other -> startup.contains("/venue-" + other + "/"))
                     .collect(Collectors.toSet());
@@ -229,17 +229,16 @@ class DemoIT {
     @Order(9)
     void childStoppedInTheConsoleStaysStoppedUntilStartedThere() throws IOException, InterruptedException {
         demo.run("console", "instance:stop deribit_derivatives");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(demo.health()
-                                .at("/processes/deribit_derivatives/state")
-                                .asText())
-                        .isEqualToIgnoringCase("stopped"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        demo.health().at("/processes/deribit_derivatives/state").asText())
+                .isEqualToIgnoringCase("stopped"));
         assertThat(demo.get("health").statusCode()).isEqualTo(200);
         assertThat(demo.health().get("status").asText()).isEqualTo("degraded");
         assertThat(demo.run("status").exitCode()).isEqualTo(1);
         demo.run("console", "instance:start deribit_derivatives");
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(demo.health().get("status").asText()).isEqualTo("healthy"));
+                .untilAsserted(
+                        () -> assertThat(demo.health().get("status").asText()).isEqualTo("healthy"));
     }
 
     @Test
@@ -258,8 +257,7 @@ class DemoIT {
     @Order(11)
     void secretsAreNowhereToBeSeen() throws IOException, InterruptedException {
         String password;
-        try (var lines = Files.lines(
-                home.resolve("state/credentials.properties"), StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(home.resolve("state/credentials.properties"), StandardCharsets.ISO_8859_1)) {
             password = lines.filter(line -> line.startsWith("password"))
                     .map(line -> line.substring(line.indexOf('=') + 1).strip())
                     .findFirst()
