@@ -18,13 +18,12 @@ import java.util.stream.Collectors;
 final class OkxTrades {
 
     /** OKX closes a connection after 30 s without a message ("WebSocket API, Connect"). */
-    private static final KeepAlive KEEP_ALIVE =
-            new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
+    static final KeepAlive KEEP_ALIVE = new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
 
     /** Clients and venue agree on frames below this size, though 64 KB are documented today. */
     private static final int MAX_FRAME_CHARACTERS = 4_000;
 
-    private static final Duration SEND_INTERVAL = Duration.ofMillis(100);
+    static final Duration SEND_INTERVAL = Duration.ofMillis(100);
 
     private OkxTrades() {}
 
@@ -40,7 +39,7 @@ final class OkxTrades {
                 subscriptions(channels),
                 SEND_INTERVAL,
                 List.of(),
-                () -> new OkxStreamCodec(json, instruments));
+                () -> new OkxStreamCodec(json, new OkxTradeFeed(instruments)));
     }
 
     private static List<Subscription> subscriptions(List<Channel> channels) {
@@ -48,7 +47,7 @@ final class OkxTrades {
         List<Channel> batch = new ArrayList<>();
         StringBuilder arguments = new StringBuilder();
         for (Channel channel : channels) {
-            String argument = "{\"channel\":\"trades\",\"instId\":\""
+            String argument = "{\"channel\":\"" + OkxTradeFeed.CHANNEL + "\",\"instId\":\""
                     + channel.instrument().venueSymbol() + "\"}";
             if (arguments.length() + argument.length() > MAX_FRAME_CHARACTERS) {
                 frames.add(subscription(arguments, batch));
