@@ -86,8 +86,9 @@ final class WsApiConversation implements Conversation {
         client.send(message.getBytes(StandardCharsets.UTF_8));
     }
 
-    void notice(long nowMs) {
-        say("{\"event\":{\"e\":\"serverShutdown\",\"E\":" + nowMs + "}}");
+    @Override
+    public void notice() {
+        say("{\"event\":{\"e\":\"serverShutdown\",\"E\":" + futures.clock().millis() + "}}");
     }
 
     void tick(long nowMs) {

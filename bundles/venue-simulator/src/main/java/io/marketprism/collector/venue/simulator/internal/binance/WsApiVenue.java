@@ -78,8 +78,7 @@ public final class WsApiVenue implements Venue {
 
     @Override
     public int notice() {
-        long now = futures.clock().millis();
-        conversations.forEach(conversation -> conversation.notice(now));
+        conversations.forEach(Conversation::notice);
         return conversations.size();
     }
 }

@@ -28,8 +28,12 @@ public final class Book {
         return !bids.isEmpty() && !asks.isEmpty() && bids.price(0) >= asks.price(0);
     }
 
-    /** The unscaled price between best bid and best ask. */
+    /** The unscaled price between best bid and best ask; the one there is, or 0 in an empty book. */
     public long middle() {
+        if (bids.isEmpty() || asks.isEmpty()) {
+            Ladder side = bids.isEmpty() ? asks : bids;
+            return side.isEmpty() ? 0 : side.price(0);
+        }
         return (bids.price(0) + asks.price(0)) / 2;
     }
 }
