@@ -51,7 +51,7 @@ public final class VenueSimulator implements AutoCloseable {
                 new SpotVenue(engine, clock, pace, catalogue),
                 futures,
                 new WsApiVenue(futures, engine),
-                new DeribitVenue(clock, pace));
+                new DeribitVenue(clock, pace, catalogue));
         Control control = new Control(venues, clock);
         SimulatorServer server = new SimulatorServer(settings.host(), settings.port(), venues, control::answer);
         server.start();

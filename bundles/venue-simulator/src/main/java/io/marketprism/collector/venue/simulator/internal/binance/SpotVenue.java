@@ -11,7 +11,9 @@ import io.marketprism.collector.venue.simulator.internal.market.Source.Reel;
 import io.marketprism.collector.venue.simulator.internal.recording.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Binance spot: {@code /binance-spot/api/v3/…}, {@code /binance-spot/ws} and {@code /binance-spot/stream}. */
@@ -45,6 +47,13 @@ public final class SpotVenue extends StreamVenue {
     @Override
     public String name() {
         return "binance-spot";
+    }
+
+    @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        Map<String, Set<String>> listed = new LinkedHashMap<>();
+        listings.forEach((symbol, listing) -> listed.put(symbol, listing.types()));
+        return listed.isEmpty() ? Map.of() : Map.of("binance_spot", listed);
     }
 
     @Override
@@ -91,10 +100,11 @@ public final class SpotVenue extends StreamVenue {
                 if (depth < 1) {
                     throw new RefusedException(-1130, "Data sent for parameter 'limit' is not valid.");
                 }
-                yield market(query.text("symbol")).snapshot((int) Math.min(depth, MOST_DEPTH));
+                yield opening(query.text("symbol")).snapshot((int) Math.min(depth, MOST_DEPTH));
             }
-            case "/api/v3/aggTrades" -> TradeRows.aggregates(market(query.text("symbol")), query);
-            case "/api/v3/historicalTrades", "/api/v3/trades" -> TradeRows.matches(market(query.text("symbol")), query);
+            case "/api/v3/aggTrades" -> TradeRows.aggregates(opening(query.text("symbol")), query);
+            case "/api/v3/historicalTrades", "/api/v3/trades" ->
+                TradeRows.matches(opening(query.text("symbol")), query);
             case "/api/v3/exchangeInfo" -> exchangeInfo(query).getBytes(StandardCharsets.US_ASCII);
             case "/api/v3/time" -> ("{\"serverTime\":" + clock().millis() + "}").getBytes(StandardCharsets.US_ASCII);
             default -> "{}".getBytes(StandardCharsets.US_ASCII);

@@ -4,6 +4,7 @@ import io.marketprism.collector.venue.simulator.internal.http.Answer;
 import io.marketprism.collector.venue.simulator.internal.http.Gate;
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
@@ -81,7 +82,7 @@ abstract class StreamVenue implements Venue {
      *
      * @throws RefusedException if it is not listed
      */
-    BinanceMarket market(String symbol) {
+    BinanceMarket opening(String symbol) {
         if (symbol.isEmpty()) {
             throw Errors.missing("symbol");
         }
@@ -161,7 +162,7 @@ abstract class StreamVenue implements Venue {
         String symbol = named.toUpperCase(Locale.ROOT);
         boolean lower = named.equals(named.toLowerCase(Locale.ROOT));
         if (lower && lists(symbol) && route.served().serves(stream.substring(at))) {
-            BinanceMarket market = market(symbol);
+            BinanceMarket market = opening(symbol);
             Topic topic = topics.named(stream);
             market.market().consistently(() -> {
                 topic.add(subscriber);
@@ -187,6 +188,11 @@ abstract class StreamVenue implements Venue {
     /** The market of an instrument if it is open. */
     Optional<BinanceMarket> opened(String symbol) {
         return Optional.ofNullable(markets.get(symbol));
+    }
+
+    @Override
+    public Optional<Market> market(String symbol) {
+        return opened(symbol).map(BinanceMarket::market);
     }
 
     @Override

@@ -64,8 +64,8 @@ final class UsdmRest {
             case "/fapi/v1/fundingRate" -> fundingRates(query, now);
             case "/fapi/v1/openInterest" -> openInterest(symbol, now);
             case "/fapi/v1/exchangeInfo" -> exchangeInfo(now);
-            case "/fapi/v1/aggTrades" -> text(TradeRows.aggregates(venue.market(symbol), query));
-            case "/fapi/v1/historicalTrades" -> text(TradeRows.matches(venue.market(symbol), query));
+            case "/fapi/v1/aggTrades" -> text(TradeRows.aggregates(venue.opening(symbol), query));
+            case "/fapi/v1/historicalTrades" -> text(TradeRows.matches(venue.opening(symbol), query));
             case "/fapi/v1/time" -> "{\"serverTime\":" + now + "}";
             default -> "{}";
         };
@@ -81,7 +81,7 @@ final class UsdmRest {
      * @throws RefusedException if the limit is none of those allowed or the symbol is not listed
      */
     byte[] depth(String symbol, long limit) {
-        BinanceMarket market = venue.market(symbol);
+        BinanceMarket market = venue.opening(symbol);
         if (!DEPTHS.contains(limit)) {
             throw new RefusedException(-4021, limit + " is not valid depth limit");
         }

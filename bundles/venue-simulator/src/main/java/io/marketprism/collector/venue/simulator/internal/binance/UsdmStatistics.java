@@ -52,7 +52,7 @@ final class UsdmStatistics {
      */
     String answer(Query query) {
         String symbol = query.text("symbol");
-        venue.market(symbol);
+        venue.opening(symbol);
         if (!query.has("period")) {
             throw Errors.missing("period");
         }

@@ -5,6 +5,7 @@ import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Truth;
 import io.marketprism.collector.venue.simulator.internal.market.Derivative;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
+import io.marketprism.collector.venue.simulator.internal.market.Liquidation;
 import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.Numbering;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
@@ -14,8 +15,11 @@ import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -83,6 +87,13 @@ public final class UsdmVenue extends StreamVenue {
     }
 
     @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        Map<String, Set<String>> listed = new LinkedHashMap<>();
+        listings.forEach((symbol, listing) -> listed.put(symbol, listing.types()));
+        return listed.isEmpty() ? Map.of() : Map.of("binance_derivatives", listed);
+    }
+
+    @Override
     boolean lists(String symbol) {
         return listings.containsKey(symbol);
     }
@@ -119,7 +130,7 @@ public final class UsdmVenue extends StreamVenue {
 
     /** What a listed contract has beside its market, which is opened for it. */
     Contract contract(String symbol) {
-        market(symbol);
+        opening(symbol);
         return contracts.get(symbol);
     }
 
@@ -181,7 +192,12 @@ public final class UsdmVenue extends StreamVenue {
 
     @Override
     public Answer truth(Query query) {
-        return opened(query.text("symbol"))
+        String symbol = query.text("symbol");
+        Optional<List<Liquidation>> liquidated = liquidations.newest(symbol);
+        if (query.text("type").equals("liquidation") && liquidated.isPresent()) {
+            return Truth.liquidations(listings.get(symbol).spec(), liquidated.get());
+        }
+        return opened(symbol)
                 .map(market -> Truth.of(market.market(), Truth.Numbered.BY_AGGREGATE, query))
                 .orElseGet(() -> Truth.closed(query));
     }

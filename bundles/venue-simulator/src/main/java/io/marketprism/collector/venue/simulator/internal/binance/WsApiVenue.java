@@ -5,9 +5,11 @@ import io.marketprism.collector.venue.simulator.internal.http.Gate;
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Topics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,6 +71,16 @@ public final class WsApiVenue implements Venue {
     @Override
     public Gate gate() {
         return gate;
+    }
+
+    @Override
+    public Optional<Market> market(String symbol) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        return Map.of();
     }
 
     @Override

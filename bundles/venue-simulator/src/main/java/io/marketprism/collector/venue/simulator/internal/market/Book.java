@@ -5,8 +5,23 @@ import io.marketprism.collector.model.Side;
 /** The two sides of an order book. Not thread-safe. */
 public final class Book {
 
-    private final Ladder bids = new Ladder(true);
-    private final Ladder asks = new Ladder(false);
+    private final Ladder bids;
+    private final Ladder asks;
+
+    /** An empty book. */
+    public Book() {
+        this(new Ladder(true), new Ladder(false));
+    }
+
+    private Book(Ladder bids, Ladder asks) {
+        this.bids = bids;
+        this.asks = asks;
+    }
+
+    /** A copy that goes its own way. */
+    Book copy() {
+        return new Book(bids.copy(), asks.copy());
+    }
 
     /** Buy orders, highest first. */
     public Ladder bids() {

@@ -7,6 +7,8 @@ import io.marketprism.collector.venue.simulator.internal.http.Truth;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
 import io.marketprism.collector.venue.simulator.internal.market.Dress;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
+import io.marketprism.collector.venue.simulator.internal.market.Liquidation;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
 import io.marketprism.collector.venue.simulator.internal.market.Source.Reel;
 import io.marketprism.collector.venue.simulator.internal.recording.Catalogue;
@@ -15,6 +17,8 @@ import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
 import io.marketprism.collector.venue.simulator.internal.stream.Topics;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +65,7 @@ public final class OkxVenue implements Venue {
         this.quotas = new OkxQuotas(clock);
         this.liquidations = new OkxLiquidations(listings, topics, pace.seed(), clock.millis(), this::price);
         this.rest = new OkxRest(
-                listings, this::market, clock, new OkxStatistics(listings, clock, pace.seed()), liquidations);
+                listings, this::opened, clock, new OkxStatistics(listings, clock, pace.seed()), liquidations);
         engine.eachSecond(this::tick);
     }
 
@@ -135,14 +139,28 @@ public final class OkxVenue implements Venue {
 
     void join(String channel, String subject, Subscriber subscriber) {
         switch (channel) {
-            case "trades" -> market(subject).joinTrades(subscriber);
-            case "books" -> market(subject).joinBooks(subscriber);
+            case "trades" -> opened(subject).joinTrades(subscriber);
+            case "books" -> opened(subject).joinBooks(subscriber);
             case "liquidation-orders" -> liquidations.join(subject, subscriber);
-            default -> market(subject).gauges().orElseThrow().join(channel, subscriber, clock.millis());
+            default -> opened(subject).gauges().orElseThrow().join(channel, subscriber, clock.millis());
         }
     }
 
-    private OkxMarket market(String instId) {
+    @Override
+    public Optional<Market> market(String symbol) {
+        return Optional.ofNullable(markets.get(symbol)).map(OkxMarket::market);
+    }
+
+    @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        Map<String, Map<String, Set<String>>> listed = new LinkedHashMap<>();
+        listings.forEach((instId, listing) -> listed.computeIfAbsent(
+                        listing.terms().isSpot() ? "okx_spot" : "okx_derivatives", exchange -> new LinkedHashMap<>())
+                .put(instId, listing.types()));
+        return listed;
+    }
+
+    private OkxMarket opened(String instId) {
         return markets.computeIfAbsent(instId, this::open);
     }
 
@@ -172,7 +190,12 @@ public final class OkxVenue implements Venue {
 
     @Override
     public Answer truth(Query query) {
-        OkxMarket market = markets.get(query.text("symbol"));
+        String symbol = query.text("symbol");
+        Optional<List<Liquidation>> liquidated = liquidations.newest(symbol);
+        if (query.text("type").equals("liquidation") && liquidated.isPresent()) {
+            return Truth.liquidations(listings.get(symbol).spec(), liquidated.get());
+        }
+        OkxMarket market = markets.get(symbol);
         return market == null ? Truth.closed(query) : Truth.of(market.market(), Truth.Numbered.BY_LAST_MATCH, query);
     }
 
