@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.marketprism.collector.connection.internal.Backoff;
+import io.marketprism.collector.connection.internal.Conduct;
 import io.marketprism.collector.spi.KeepAlive;
 import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.StreamPlan;
@@ -403,7 +404,8 @@ class StreamConnectionTest {
                 observers,
                 telemetry,
                 "test_spot",
-                () -> new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new SplittableRandom(1)));
+                Conduct.standard()
+                        .with(() -> new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new SplittableRandom(1))));
         connection.start();
     }
 
