@@ -234,6 +234,12 @@ public final class StreamConnection implements AutoCloseable {
         }
     }
 
+    private synchronized void switchAfter(Duration delay, Life life) {
+        if (life == next) {
+            begin(delay, () -> switchTo(life));
+        }
+    }
+
     /** The new life has shown that it works, or has had its time: the old one goes. */
     private void switchTo(Life life) {
         Life old;
@@ -299,12 +305,12 @@ public final class StreamConnection implements AutoCloseable {
 
         @Override
         public void subscribed(Life life) {
-            begin(LONGEST_WAIT_FOR_SPEECH, () -> switchTo(life));
+            switchAfter(LONGEST_WAIT_FOR_SPEECH, life);
         }
 
         @Override
         public void speaking(Life life) {
-            begin(OVERLAP, () -> switchTo(life));
+            switchAfter(OVERLAP, life);
         }
 
         @Override

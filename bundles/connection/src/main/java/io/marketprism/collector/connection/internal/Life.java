@@ -8,11 +8,11 @@ import io.marketprism.collector.spi.Subscription;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
-import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -50,8 +50,6 @@ public final class Life implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
     private static final Duration FAREWELL_TIMEOUT = Duration.ofSeconds(1);
-    private static final int INPUT_BUFFER_BYTES = 16 << 10;
-    private static final int OUTPUT_BUFFER_BYTES = 4 << 10;
 
     private enum State {
         OPENING,
@@ -62,14 +60,13 @@ public final class Life implements FrameHandler {
 
     private final Sockets sockets;
     private final StreamPlan plan;
-    private final StreamObserver observer;
+    private final Receiver receiver;
     private final Conduct.Limits limits;
     private final KeepAliveFigures keepAliveFigures;
     private final ConnectionFigures figures;
     private final Owner owner;
     private final Pacer pacer;
     private final Inbox inbox;
-    private final Object observing = new Object();
 
     private volatile State state = State.OPENING;
     private volatile CoreSession session;
@@ -78,7 +75,6 @@ public final class Life implements FrameHandler {
     private volatile String farewell = "";
     private String leavingBecause;
     private boolean speaking;
-    private boolean observerDone;
     private long openedAt;
     private long livedNanos;
     private Future<?> attempt;
@@ -95,7 +91,7 @@ public final class Life implements FrameHandler {
             Owner owner) {
         this.sockets = sockets;
         this.plan = plan;
-        this.observer = observer;
+        this.receiver = new Receiver(plan.name(), observer);
         this.limits = limits;
         this.keepAliveFigures = keepAliveFigures;
         this.figures = figures;
@@ -120,12 +116,10 @@ public final class Life implements FrameHandler {
                                 + Sentences.span(limits.openTimeout()) + sockets.way(plan.uri())));
         try {
             WebSocketCoreClient client = sockets.webSockets();
-            CoreClientUpgradeRequest request = CoreClientUpgradeRequest.from(client, plan.uri(), this);
-            request.setConfiguration(configuration());
-            if (plan.rules().deflate()) {
-                request.addExtensions("permessage-deflate");
-            }
-            Future<CoreSession> opening = client.connect(request).whenComplete((opened, failure) -> {
+            CoreClientUpgradeRequest request = Upgrade.request(client, plan, limits, this);
+            // Jetty gives the attempt up, and closes its socket, only if this very future is cancelled.
+            CompletableFuture<CoreSession> opening = client.connect(request);
+            CompletableFuture<CoreSession> unused = opening.whenComplete((opened, failure) -> {
                 if (failure != null) {
                     end(Ending.NOT_OPENED, Sentences.notOpened(plan.uri(), sockets.way(plan.uri()), failure));
                 }
@@ -141,17 +135,6 @@ public final class Life implements FrameHandler {
         } catch (IOException | RuntimeException e) {
             end(Ending.NOT_OPENED, Sentences.notOpened(plan.uri(), sockets.way(plan.uri()), e));
         }
-    }
-
-    /** Large frames arrive as fragments, so that no buffer grows with them; idleness is judged here, not by Jetty. */
-    private ConfigurationCustomizer configuration() {
-        ConfigurationCustomizer configuration = new ConfigurationCustomizer();
-        configuration.setIdleTimeout(Duration.ZERO);
-        configuration.setAutoFragment(true);
-        configuration.setMaxFrameSize(limits.messageBytes());
-        configuration.setInputBufferSize(INPUT_BUFFER_BYTES);
-        configuration.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
-        return configuration;
     }
 
     /** Whether texts can be sent and messages come. */
@@ -220,10 +203,7 @@ public final class Life implements FrameHandler {
         }
         figures.ended(ending);
         sockets.execute(() -> {
-            synchronized (observing) {
-                observerDone = true;
-                tell(() -> observer.closed(reason));
-            }
+            receiver.closed(reason);
             owner.ended(this, reason);
         });
     }
@@ -244,11 +224,7 @@ public final class Life implements FrameHandler {
             opened.abort();
             return;
         }
-        synchronized (observing) {
-            if (!observerDone) {
-                tell(observer::opened);
-            }
-        }
+        receiver.opened();
         callback.succeeded();
         owner.opened(this);
         subscribe();
@@ -330,12 +306,10 @@ public final class Life implements FrameHandler {
         @Override
         public void message(byte[] buffer, int offset, int length, Receipt receipt, boolean answers) {
             keepAliveFigures.message(buffer, offset, length, answers);
-            synchronized (observing) {
-                if (!observerDone && !tell(() -> observer.frame(buffer, offset, length, receipt))) {
-                    end(
-                            Ending.RECEIVER_FAILED,
-                            "The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
-                }
+            if (!receiver.frame(buffer, offset, length, receipt)) {
+                end(
+                        Ending.RECEIVER_FAILED,
+                        "The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
             }
             if (subscribed && !speaking) {
                 speaking = true;
@@ -391,16 +365,5 @@ public final class Life implements FrameHandler {
             end(Ending.CLOSED_BY_VENUE, farewell);
         }
         callback.succeeded();
-    }
-
-    /** A receiver's defect must neither kill an I/O thread's work nor pass unseen. */
-    private boolean tell(Runnable call) {
-        try {
-            call.run();
-            return true;
-        } catch (RuntimeException e) {
-            LOG.error("{}: the receiver of this stream failed", plan.name(), e);
-            return false;
-        }
     }
 }
