@@ -67,7 +67,8 @@ final class BinanceTradePlans {
                 subscriptions,
                 market.sendInterval(),
                 List.of(),
-                () -> new BinanceStreamCodec(json, bySymbol, requests, market));
+                () -> new BinanceStreamCodec(json, bySymbol, requests, market),
+                market.rules());
     }
 
     private static String request(int id, BinanceMarket market, List<Instrument> instruments) {
