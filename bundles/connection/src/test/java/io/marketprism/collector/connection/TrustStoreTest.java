@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A venue whose certificate is signed by an authority of one's own. */
 class TrustStoreTest {
@@ -116,6 +118,30 @@ class TrustStoreTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The trust store " + store + " cannot be read")
                 .hasMessageNotContaining("wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "socks5"})
+    void proxyCarriesTheVenuesOwnTlsAndCannotPoseAsTheVenue(String scheme) throws Exception {
+        try (TinyProxy proxy = new TinyProxy()) {
+            ProxySettings through = ProxySettings.of(scheme + "://127.0.0.1:" + proxy.port(), List.of());
+            TrustSettings trust = new TrustSettings(authority, Optional.empty());
+            try (Transport transport =
+                            Transport.open("test", new NetworkSettings(Optional.of(through), Optional.of(trust)));
+                    StreamConnection connection = connection(transport, "localhost");
+                    StreamConnection other = connection(transport, "venue.invalid")) {
+                get(transport, "localhost");
+                connection.start();
+                await().until(() -> connection.isOpen() && venue.sockets.size() == 1);
+                assertThat(proxy.asked).hasSize(2).allMatch(asked -> asked.endsWith("localhost:" + venue.port()));
+                // The proxy leads this name to the same venue, whose certificate is not for it.
+                other.start();
+                await().until(() -> !closed.isEmpty());
+                assertThat(closed.get(0))
+                        .contains("venue.invalid through the proxy " + through)
+                        .contains("its certificate is for another host");
+            }
+        }
     }
 
     @Test

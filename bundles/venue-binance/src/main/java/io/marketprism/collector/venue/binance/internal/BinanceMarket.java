@@ -145,7 +145,7 @@ enum BinanceMarket {
 
     /**
      * Both markets end connections after 24 h, and allow an address 300 new ones in 5 min: a part of these for each child,
-     * as several may live at one address. No compression: where the venue offers it, it costs more than it saves.
+     * as several may live at one address.
      */
     ConnectionRules rules() {
         return RULES;

@@ -10,6 +10,7 @@ import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.MarketType;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
+import io.marketprism.collector.spi.ConnectionRules;
 import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.InstrumentQuery;
 import io.marketprism.collector.spi.OrderBookSettings;
@@ -19,6 +20,7 @@ import io.marketprism.collector.spi.Subscription;
 import io.marketprism.collector.spi.VenueException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +105,10 @@ class OkxVenueTest {
                 .containsExactly(DataType.ORDERBOOK, DataType.TRADE, DataType.FUNDING_RATE);
         assertThat(plan.polls()).hasSize(2);
         assertThat(plan.streams()).hasSize(1);
+        ConnectionRules rules = plan.streams().get(0).rules();
+        assertThat(rules.texts()).contains(new Quota("requests", 480, Duration.ofHours(1)));
+        assertThat(rules.opens()).contains(new Quota("connects", 1, Duration.ofSeconds(1)));
+        assertThat(rules.maxAge()).isEmpty();
         assertThat(plan.quotas()).extracting(Quota::pool).containsExactly("instruments", "books", "funding-rate");
 
         ExchangeSettings spot = Answers.settings(MarketType.SPOT, "BTC-USDT", all, snapshots);
