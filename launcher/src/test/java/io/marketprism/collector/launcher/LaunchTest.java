@@ -101,16 +101,26 @@ class LaunchTest {
     }
 
     @Test
-    void childThatDoesNotGetHealthyIsNamedAndEverythingStopped() throws Exception {
+    void demoThatDoesNotGetHealthyNamesTheChildAndIsStopped() throws Exception {
         distribution = new FakeDistribution(folder, "sick");
         Files.createDirectories(distribution.home().logs());
         Files.writeString(distribution.home().log("okx_spot"), "no answer from the venue\n");
-        assertThat(distribution.run(new FastTicks(40), "start", "--detach")).isEqualTo(1);
+        assertThat(distribution.run(new FastTicks(40), "demo", "--detach")).isEqualTo(1);
         assertThat(distribution.err())
                 .contains(
                         "Not all was healthy within 120 s: okx_spot is degraded (state running; trade stale, no data yet)")
                 .contains("no answer from the venue")
                 .doesNotContain("okx_derivatives is");
+        assertThat(processes()).isEmpty();
+    }
+
+    @Test
+    void collectorThatDoesNotGetHealthyIsSaidAndGoesOnTrying() throws Exception {
+        distribution = new FakeDistribution(folder, "sick");
+        assertThat(distribution.run(new FastTicks(40), "start", "--detach")).isEqualTo(1);
+        assertThat(distribution.err()).contains("okx_spot is degraded").contains("it is left running");
+        assertThat(processes()).isNotEmpty();
+        assertThat(distribution.run(REAL, "stop")).isZero();
         assertThat(processes()).isEmpty();
     }
 

@@ -26,7 +26,7 @@ public record LaunchRecord(String instance, long pid, long startedAtMs, Map<Stri
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> handle.info()
                 .startInstant()
-                .map(start -> start.toEpochMilli() == startedAtMs)
+                .map(start -> Math.abs(start.toEpochMilli() - startedAtMs) <= CLOCK_STEP_MS)
                 .orElse(false));
     }
 }

@@ -21,8 +21,6 @@ import java.util.Set;
 /** Makes one exchange's configuration of {@code exchanges.<name>} and of what {@code data_types} says for its types. */
 final class ExchangeSection {
 
-    private static final int LEAST_HEAP_MB = 16;
-
     private final Values values;
     private final Problems problems;
     private final Exchange exchange;
@@ -160,16 +158,11 @@ final class ExchangeSection {
         return timeouts;
     }
 
-    /** The heap of a child whose soft limit is this: a JVM of ours needs about twice its heap beside it. */
-    private static int heapOf(int softMb) {
-        return Math.max(LEAST_HEAP_MB, softMb / 3);
-    }
-
     private ExchangeLimits limits() {
         String limits = section + "limits.";
         int soft = values.count(limits + "memory_soft_mb", defaults.memorySoftMb());
         int hard = values.count(limits + "memory_hard_mb", Math.max(defaults.memoryHardMb(), soft));
-        int heap = values.count(limits + "heap_mb", values.count("supervision.child.heap_mb", heapOf(soft)));
+        int heap = values.count(limits + "heap_mb", values.count("supervision.child.heap_mb", defaults.heapMb()));
         if (soft > hard) {
             problems.error(
                     values.place(limits + "memory_soft_mb"),
