@@ -115,6 +115,8 @@ final class StreamSession implements FrameReader.Turns, AutoCloseable {
     private synchronized void opened() {
         if (openSockets > 0) {
             pushed.forEach(ChannelPipeline::expectRepeats);
+        } else {
+            pushed.forEach(ChannelPipeline::interrupted);
         }
         if (openedBefore && snapshotReconnections != null) {
             snapshotReconnections.increment();
