@@ -89,8 +89,9 @@ class XchangePeerTest {
             assertThat(trade.getPrice()).isEqualByComparingTo(one.at("price").text());
             assertThat(trade.getOriginalAmount())
                     .isEqualByComparingTo(one.at("quantity").text());
+            // xchange names the side of the maker
             boolean bought = one.at("side").text().equals("buy");
-            assertThat(trade.getType()).isEqualTo(bought ? Order.OrderType.BID : Order.OrderType.ASK);
+            assertThat(trade.getType()).isEqualTo(bought ? Order.OrderType.ASK : Order.OrderType.BID);
             assertThat(trade.getTimestamp().toInstant().toEpochMilli())
                     .isEqualTo(one.at("time_ms").number());
         }
