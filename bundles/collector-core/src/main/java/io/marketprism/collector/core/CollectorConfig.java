@@ -1,6 +1,7 @@
 package io.marketprism.collector.core;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
@@ -93,7 +94,10 @@ public @interface CollectorConfig {
     @AttributeDefinition(name = "Trust store", description = "Path of PEM or PKCS #12; empty: the JVM's own")
     String tls_trust_store() default "";
 
-    /** Where the trust store's password is. */
-    @AttributeDefinition(name = "Trust store's password", description = "env:NAME or file:/path; empty: none")
+    /** The trust store's password, or where it is. */
+    @AttributeDefinition(
+            name = "Trust store's password",
+            description = "file:/path or value:password; empty: none",
+            type = AttributeType.PASSWORD)
     String tls_trust_store_password() default "";
 }
