@@ -1,7 +1,6 @@
 package io.marketprism.collector.core;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
@@ -95,9 +94,6 @@ public @interface CollectorConfig {
     String tls_trust_store() default "";
 
     /** The trust store's password, or where it is. */
-    @AttributeDefinition(
-            name = "Trust store's password",
-            description = "file:/path or value:password; empty: none",
-            type = AttributeType.PASSWORD)
+    @AttributeDefinition(name = "Trust store's password", description = "file:/path or value:password; empty: none")
     String tls_trust_store_password() default "";
 }
