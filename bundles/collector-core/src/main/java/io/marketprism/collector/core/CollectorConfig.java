@@ -99,7 +99,7 @@ public @interface CollectorConfig {
     @AttributeDefinition(name = "Trust store", description = "Path of PEM or PKCS #12; empty: the JVM's own")
     String tls_trust_store() default "";
 
-    /** Where the trust store's password is. */
-    @AttributeDefinition(name = "Trust store's password", description = "env:NAME or file:/path; empty: none")
+    /** The trust store's password, or where it is. */
+    @AttributeDefinition(name = "Trust store's password", description = "file:/path or value:password; empty: none")
     String tls_trust_store_password() default "";
 }

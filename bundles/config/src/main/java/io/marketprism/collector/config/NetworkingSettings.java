@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param proxy the proxy between here and the venues, if there is one; it may hold user and password
  * @param noProxy hosts that are reached directly
  * @param trustStore an absolute path of certificates, PEM or PKCS #12, trusted instead of the JVM's own
- * @param trustStorePassword where its password is: {@code env:NAME} or {@code file:/path}
+ * @param trustStorePassword its password, as {@code file:/path} or {@code value:password}
  */
 public record NetworkingSettings(
         Optional<URI> proxy, List<String> noProxy, Optional<String> trustStore, Optional<String> trustStorePassword) {

@@ -534,6 +534,11 @@ class ConfigurationReaderTest {
         assertThat(refusal()).contains("env:NAME or file:/path").doesNotContain("hunter2");
         write(OKX + "networking: {tls: {trust_store_password: env:X}}\n");
         assertThat(refusal()).contains("expected only beside networking.tls.trust_store");
+        write(OKX + "networking: {tls: {trust_store: /etc/venues.p12, trust_store_password: env:WORD}}\n");
+        assertThat(refusal()).contains("in the environment variable WORD, but it is not set");
+        NetworkingSettings told = readsTo(Map.of("WORD", "opensesame")).networking();
+        assertThat(told.trustStorePassword()).contains("value:opensesame");
+        assertThat(told.toString()).doesNotContain("opensesame");
         write(OKX + "networking: {tls: {trust_store: venues.pem}}\n");
         assertThat(refusal()).contains("expected an absolute path");
         write(OKX + "networking: {tls: {trust_store: /etc/venues.p12, trust_store_password: file:/run/secrets/x}}\n");

@@ -71,8 +71,7 @@ public final class CollectorsComponent implements Collectors {
     @Override
     public ExchangeCollector start(CollectorConfig config, Venue venue) {
         ExchangeSettings settings = CollectorSettings.from(config);
-        Connections connections =
-                network.open(settings.exchange().name(), telemetry, NetworkProperties.from(config, System.getenv()));
+        Connections connections = network.open(settings.exchange().name(), telemetry, NetworkProperties.from(config));
         PipelineCollector collector;
         try {
             collector = new PipelineCollector(settings, venue, publisher, telemetry, families, connections, version);

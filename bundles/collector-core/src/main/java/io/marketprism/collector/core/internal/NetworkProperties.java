@@ -9,14 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns what the flat configuration says of proxy and certificates into settings. */
 final class NetworkProperties {
 
     private static final String PASSWORD = "tls.trust.store.password";
-    private static final String VARIABLE = "env:";
+    private static final String VALUE = "value:";
     private static final String FILE = "file:";
 
     private NetworkProperties() {}
@@ -24,16 +23,15 @@ final class NetworkProperties {
     /**
      * The settings that a configuration says.
      *
-     * @param environment where secrets may be
      * @throws IllegalArgumentException if a value makes no sense; the message shows no secret
      */
-    static NetworkSettings from(CollectorConfig config, Map<String, String> environment) {
+    static NetworkSettings from(CollectorConfig config) {
         List<String> exclude = Arrays.stream(config.proxy_exclude().split(",", -1))
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .toList();
         Optional<ProxySettings> proxy = text(config.proxy_url()).map(url -> ProxySettings.of(url, exclude));
-        Optional<String> password = text(config.tls_trust_store_password()).map(where -> secret(where, environment));
+        Optional<String> password = text(config.tls_trust_store_password()).map(NetworkProperties::secret);
         Optional<TrustSettings> trust =
                 text(config.tls_trust_store()).map(path -> new TrustSettings(Path.of(path), password));
         return new NetworkSettings(proxy, trust);
@@ -43,12 +41,9 @@ final class NetworkProperties {
         return Optional.of(property.strip()).filter(text -> !text.isEmpty());
     }
 
-    private static String secret(String where, Map<String, String> environment) {
-        if (where.startsWith(VARIABLE)) {
-            String name = where.substring(VARIABLE.length());
-            return Optional.ofNullable(environment.get(name))
-                    .orElseThrow(() -> new IllegalArgumentException(PASSWORD + " is said to be in the environment"
-                            + " variable " + name + ", which is not set for this process"));
+    private static String secret(String where) {
+        if (where.startsWith(VALUE)) {
+            return where.substring(VALUE.length());
         }
         if (where.startsWith(FILE)) {
             String path = where.substring(FILE.length());
@@ -59,7 +54,6 @@ final class NetworkProperties {
                         PASSWORD + " is said to be in the file " + path + ", which cannot be read: " + e, e);
             }
         }
-        throw new IllegalArgumentException(
-                PASSWORD + " must say where the password is, as env:NAME or file:/path, and not what it is");
+        throw new IllegalArgumentException(PASSWORD + " must be file:/path or value:password; it is not shown here");
     }
 }

@@ -32,30 +32,27 @@ class NetworkPropertiesTest {
     }
 
     @Test
-    void passwordComesFromTheEnvironmentOrAFileAndIsNotShown() throws Exception {
+    void passwordIsGivenOrInAFileAndIsNotShown() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "opensesame\n");
         NetworkSettings ofFile =
                 settings(Map.of("tls.trust.store", "/etc/v.p12", "tls.trust.store.password", "file:" + secret));
         assertThat(ofFile.trust().orElseThrow().password()).contains("opensesame");
-        NetworkSettings ofVariable =
-                settings(Map.of("tls.trust.store", "/etc/v.p12", "tls.trust.store.password", "env:WORD"));
-        assertThat(ofVariable).isEqualTo(ofFile);
-        assertThat(ofVariable.toString()).contains("/etc/v.p12").doesNotContain("opensesame");
+        NetworkSettings given =
+                settings(Map.of("tls.trust.store", "/etc/v.p12", "tls.trust.store.password", "value:opensesame"));
+        assertThat(given).isEqualTo(ofFile);
+        assertThat(given.toString()).contains("/etc/v.p12").doesNotContain("opensesame");
     }
 
     @Test
     void passwordThatIsNowhereIsASentence() {
-        assertThatThrownBy(() -> settings(Map.of("tls.trust.store.password", "env:MISSING")))
-                .hasMessage("tls.trust.store.password is said to be in the environment variable MISSING, which is not"
-                        + " set for this process");
         assertThatThrownBy(() -> settings(Map.of("tls.trust.store.password", "file:/nowhere/at/all")))
                 .hasMessageContaining("the file /nowhere/at/all, which cannot be read");
         assertThatThrownBy(() -> settings(Map.of("tls.trust.store.password", "hunter2")))
-                .hasMessageContaining("env:NAME or file:/path")
+                .hasMessageContaining("file:/path or value:password")
                 .hasMessageNotContaining("hunter2");
     }
 
     private static NetworkSettings settings(Map<String, Object> properties) {
-        return NetworkProperties.from(TestConfig.of(properties), Map.of("WORD", "opensesame"));
+        return NetworkProperties.from(TestConfig.of(properties));
     }
 }

@@ -168,7 +168,8 @@ final class Kinds {
                         : Optional.empty());
     }
 
-    private static boolean isHarmless(String text) {
+    /** Whether the runtime's interpolation of configurations leaves a text alone. */
+    static boolean isHarmless(String text) {
         return text.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\')
                 && !text.contains("${")
                 && !text.contains("$[");

@@ -15,6 +15,7 @@ final class NetworkingSection {
     private static final String NO_PROXY = "networking.proxy.no_proxy";
     private static final String TRUST_STORE = "networking.tls.trust_store";
     private static final String PASSWORD = "networking.tls.trust_store_password";
+    private static final String VARIABLE = "env:";
     private static final List<String> URL_VARIABLES = List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy");
     private static final List<String> NO_PROXY_VARIABLES = List.of("NO_PROXY", "no_proxy");
 
@@ -31,8 +32,8 @@ final class NetworkingSection {
     /** The settings; worth nothing once a problem was reported. */
     NetworkingSettings settings() {
         Optional<String> store = values.find(TRUST_STORE, String.class);
-        Optional<String> password = values.find(PASSWORD, String.class);
-        if (password.isPresent() && store.isEmpty()) {
+        Optional<String> password = values.find(PASSWORD, String.class).flatMap(this::reachable);
+        if (values.has(PASSWORD) && store.isEmpty()) {
             problems.error(
                     values.place(PASSWORD), PASSWORD + ": expected only beside " + TRUST_STORE + ", which is missing");
         }
@@ -57,6 +58,25 @@ final class NetworkingSection {
                     .orElse(List.of());
         }
         return new NetworkingSettings(variable.flatMap(this::named), exclude, store, password);
+    }
+
+    /** A child sees files but not this process's environment: it is told what a variable says. */
+    private Optional<String> reachable(String where) {
+        if (!where.startsWith(VARIABLE)) {
+            return Optional.of(where);
+        }
+        String value = environment.getOrDefault(where.substring(VARIABLE.length()), "");
+        if (value.isEmpty() || !Kinds.isHarmless(value)) {
+            problems.error(
+                    values.place(PASSWORD),
+                    PASSWORD + ": expected a password in the environment variable "
+                            + where.substring(VARIABLE.length()) + ", but it "
+                            + (value.isEmpty()
+                                    ? "is not set"
+                                    : "holds \\, ${, $[ or what cannot be printed; use file:/path"));
+            return Optional.empty();
+        }
+        return Optional.of("value:" + value);
     }
 
     private Optional<String> first(List<String> names) {
