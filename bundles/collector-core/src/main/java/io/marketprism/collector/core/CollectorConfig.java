@@ -78,6 +78,12 @@ public @interface CollectorConfig {
     @AttributeDefinition(name = "Poll timeouts", description = "type=milliseconds, separated by commas")
     String poll_timeout_ms() default "";
 
+    /** The instruments whose liquidations are collected, separated by commas. */
+    @AttributeDefinition(
+            name = "Liquidation symbols",
+            description = "The instruments whose liquidations are collected, separated by commas; empty: all symbols")
+    String liquidation_symbols() default "";
+
     /** The proxy between here and the venue. */
     @AttributeDefinition(
             name = "Proxy",

@@ -72,6 +72,11 @@ public final class ChildFiles {
         keys.put("orderbook.ws.api.url", address(book.wsApiUrl()));
         keys.put("poll.interval.ms", byType(settings.pollIntervals()));
         keys.put("poll.timeout.ms", byType(settings.pollTimeouts()));
+        keys.put(
+                "liquidation.symbols",
+                settings.dataTypes().contains(DataType.LIQUIDATION)
+                        ? String.join(",", settings.liquidationSymbols())
+                        : "");
         return keys;
     }
 

@@ -35,6 +35,7 @@ class ChildFilesTest {
                 orderbook.ws.api.url =\s
                 poll.interval.ms = funding_rate=30000,open_interest=30000,lsr_top_position=20000,lsr_all_account=20000
                 poll.timeout.ms = lsr_top_position=30000,lsr_all_account=30000
+                liquidation.symbols = BTC-USDT-SWAP,ETH-USDT-SWAP
                 """);
     }
 

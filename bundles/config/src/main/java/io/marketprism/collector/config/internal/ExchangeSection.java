@@ -21,6 +21,8 @@ import java.util.Set;
 /** Makes one exchange's configuration of {@code exchanges.<name>} and of what {@code data_types} says for its types. */
 final class ExchangeSection {
 
+    private static final String LIQUIDATION_SYMBOLS = "data_types.liquidation.symbols";
+
     private final Values values;
     private final Problems problems;
     private final Exchange exchange;
@@ -40,16 +42,19 @@ final class ExchangeSection {
     ExchangeConfiguration configuration() {
         checkName();
         Set<DataType> dataTypes = dataTypes();
+        List<String> symbols = shard(symbols());
+        List<String> liquidationSymbols = liquidationSymbols(symbols, dataTypes);
         ExchangeSettings settings = new ExchangeSettings(
                 exchange,
                 marketType(),
-                shard(symbols()),
+                symbols,
                 dataTypes,
                 address("api.base_url", defaults.restUrl()),
                 address("api.ws_url", defaults.wsUrl()),
                 OrderBookSection.settings(values, section + "orderbook.", defaults),
                 intervals(dataTypes),
-                timeouts(dataTypes));
+                timeouts(dataTypes),
+                liquidationSymbols);
         return new ExchangeConfiguration(values.get(section + "enabled", true), settings, limits());
     }
 
@@ -113,6 +118,22 @@ final class ExchangeSection {
                     values.place(section + "shard"),
                     section + "shard: expected at least one symbol for shard " + index + " of " + count
                             + ", but there are only " + symbols.size() + " symbols");
+        }
+        return mine;
+    }
+
+    /** Those that the list for all exchanges names; where it is silent, all. Where it names none, the type goes. */
+    private List<String> liquidationSymbols(List<String> symbols, Set<DataType> types) {
+        List<String> named = values.list(LIQUIDATION_SYMBOLS, String.class, List.of());
+        if (named.isEmpty()) {
+            return symbols;
+        }
+        List<String> mine = symbols.stream().filter(named::contains).toList();
+        if (mine.isEmpty() && types.remove(DataType.LIQUIDATION)) {
+            problems.warning(
+                    values.place(LIQUIDATION_SYMBOLS),
+                    LIQUIDATION_SYMBOLS + " names none of the symbols of " + exchange.name()
+                            + "; its liquidations are not collected");
         }
         return mine;
     }

@@ -20,21 +20,20 @@ import java.util.stream.Collectors;
 final class OkxTrades {
 
     /** OKX closes a connection after 30 s without a message ("WebSocket API, Connect"). */
-    private static final KeepAlive KEEP_ALIVE =
-            new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
+    static final KeepAlive KEEP_ALIVE = new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
 
     /**
      * OKX allows an address 3 new connections a second, of which each child takes 1, as several may live at one address;
      * and a connection 480 requests an hour. It sets no age.
      */
-    private static final ConnectionRules RULES = ConnectionRules.NONE
+    static final ConnectionRules RULES = ConnectionRules.NONE
             .withOpens(new Quota("connects", 1, Duration.ofSeconds(1)))
             .withTexts(new Quota("requests", 480, Duration.ofHours(1)));
 
     /** Clients and venue agree on frames below this size, though 64 KB are documented today. */
     private static final int MAX_FRAME_CHARACTERS = 4_000;
 
-    private static final Duration SEND_INTERVAL = Duration.ofMillis(100);
+    static final Duration SEND_INTERVAL = Duration.ofMillis(100);
 
     private OkxTrades() {}
 
@@ -50,7 +49,7 @@ final class OkxTrades {
                 subscriptions(channels),
                 SEND_INTERVAL,
                 List.of(),
-                () -> new OkxStreamCodec(json, instruments),
+                () -> new OkxStreamCodec(json, new OkxTradeFeed(instruments)),
                 RULES);
     }
 
@@ -59,7 +58,7 @@ final class OkxTrades {
         List<Channel> batch = new ArrayList<>();
         StringBuilder arguments = new StringBuilder();
         for (Channel channel : channels) {
-            String argument = "{\"channel\":\"trades\",\"instId\":\""
+            String argument = "{\"channel\":\"" + OkxTradeFeed.CHANNEL + "\",\"instId\":\""
                     + channel.instrument().venueSymbol() + "\"}";
             if (arguments.length() + argument.length() > MAX_FRAME_CHARACTERS) {
                 frames.add(subscription(arguments, batch));

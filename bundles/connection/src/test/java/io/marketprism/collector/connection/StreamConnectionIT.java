@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StreamConnectionTest {
+class StreamConnectionIT {
 
     private static final KeepAlive PATIENT = new KeepAlive.ServerPings(Duration.ofMinutes(1));
     private static final String RECONNECTIONS = "marketprism_websocket_reconnections_total";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way of the launcher, with real processes and a fake root. */
-class LaunchTest {
+class LaunchIT {
 
     private static final Ticks REAL = Ticks.real();
 

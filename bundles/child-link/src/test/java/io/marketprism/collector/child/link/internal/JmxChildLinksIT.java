@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class JmxChildLinksTest {
+class JmxChildLinksIT {
 
     private static final Duration DEADLINE = Duration.ofMillis(300);
     private static final Duration GENEROUS = Duration.ofSeconds(10);
