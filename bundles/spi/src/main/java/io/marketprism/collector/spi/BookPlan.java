@@ -14,6 +14,7 @@ import java.util.List;
  *     stream tells of each level that comes into the depth of the snapshot, so that the book is whole
  * @param decoder reads the answer; it gives one whole book
  * @param resubscription frames that make the venue send a new snapshot on the stream, in order; empty if not pushed
+ * @param resubscriptionPool the {@link Quota} that each of these frames draws one from; empty if not pushed
  */
 public record BookPlan(
         Channel channel,
@@ -22,7 +23,8 @@ public record BookPlan(
         RestRequest snapshot,
         int snapshotDepth,
         RestDecoder decoder,
-        List<String> resubscription) {
+        List<String> resubscription,
+        String resubscriptionPool) {
 
     /** Copies the list. */
     public BookPlan {

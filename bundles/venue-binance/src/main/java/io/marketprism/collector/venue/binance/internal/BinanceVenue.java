@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.marketprism.collector.model.Contract;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Instrument;
+import io.marketprism.collector.spi.BookPlan;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.ExchangeSettings;
@@ -32,6 +33,7 @@ public final class BinanceVenue implements Venue {
     private final JsonFactory json = json();
     private final BinanceTradePlans trades = new BinanceTradePlans(json);
     private final BinanceBookPlans books = new BinanceBookPlans(json);
+    private final BinanceDepthPlans depths = new BinanceDepthPlans(json);
     private final BinanceFundingPlans funding = new BinanceFundingPlans(json);
 
     /** The protocol; it holds nothing but a JSON factory. */
@@ -53,10 +55,7 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public Set<DataType> supports(ExchangeSettings settings) {
-        Set<DataType> types = EnumSet.of(DataType.TRADE);
-        if (settings.orderBook().method() == OrderBookSettings.Method.SNAPSHOT) {
-            types.add(DataType.ORDERBOOK);
-        }
+        Set<DataType> types = EnumSet.of(DataType.TRADE, DataType.ORDERBOOK);
         if (BinanceMarket.of(settings.marketType()) == BinanceMarket.USD_M) {
             types.add(DataType.FUNDING_RATE);
         }
@@ -83,7 +82,11 @@ public final class BinanceVenue implements Venue {
         types.retainAll(settings.dataTypes());
         Draft draft = new Draft(market);
         if (types.contains(DataType.ORDERBOOK)) {
-            books.add(draft, settings, market, instruments);
+            if (settings.orderBook().method() == OrderBookSettings.Method.SNAPSHOT) {
+                books.add(draft, settings, market, instruments);
+            } else {
+                depths.add(draft, settings, market, instruments);
+            }
         }
         if (types.contains(DataType.TRADE)) {
             trades.add(draft, settings, market, instruments);
@@ -91,7 +94,7 @@ public final class BinanceVenue implements Venue {
         if (types.contains(DataType.FUNDING_RATE)) {
             funding.add(draft, settings, instruments);
         }
-        return new CollectionPlan(draft.channels, draft.streams, draft.polls, draft.quotas);
+        return new CollectionPlan(draft.channels, draft.streams, draft.polls, draft.quotas, draft.books);
     }
 
     /** A plan being written. */
@@ -100,6 +103,7 @@ public final class BinanceVenue implements Venue {
         final List<StreamPlan> streams = new ArrayList<>();
         final List<RestPoll> polls = new ArrayList<>();
         final List<Quota> quotas = new ArrayList<>();
+        final List<BookPlan> books = new ArrayList<>();
 
         Draft(BinanceMarket market) {
             quotas.add(market.weightQuota());

@@ -18,13 +18,12 @@ import java.util.stream.Collectors;
 final class OkxTrades {
 
     /** OKX closes a connection after 30 s without a message ("WebSocket API, Connect"). */
-    private static final KeepAlive KEEP_ALIVE =
-            new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
+    static final KeepAlive KEEP_ALIVE = new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
 
     /** Clients and venue agree on frames below this size, though 64 KB are documented today. */
     private static final int MAX_FRAME_CHARACTERS = 4_000;
 
-    private static final Duration SEND_INTERVAL = Duration.ofMillis(100);
+    static final Duration SEND_INTERVAL = Duration.ofMillis(100);
 
     private OkxTrades() {}
 
