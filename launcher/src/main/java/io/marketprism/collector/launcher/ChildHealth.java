@@ -11,6 +11,7 @@ import java.util.Map;
  * @param name the exchange
  * @param status {@code healthy}, {@code degraded}, {@code unhealthy} or {@code unknown}
  * @param state the supervisor's word
+ * @param reason why it is not healthy, in the root's words
  * @param pid its process
  * @param restarts since the root started
  * @param cpuPercent of one core
@@ -24,6 +25,7 @@ record ChildHealth(
         String name,
         String status,
         String state,
+        String reason,
         long pid,
         long restarts,
         double cpuPercent,
@@ -52,13 +54,14 @@ record ChildHealth(
                 name,
                 Fields.text(child, "status"),
                 Fields.text(child, "state"),
+                Fields.text(child, "reason"),
                 Fields.whole(child, "pid"),
                 Fields.whole(child, "restarts"),
                 Fields.number(child, "cpu_percent"),
                 Fields.number(child, "memory_mb"),
                 Fields.whole(child, "received"),
                 Fields.whole(child, "published"),
-                Fields.number(child, "latency_p99_ms"),
+                Fields.number(Fields.map(child, "latency"), "p99_ms"),
                 types);
     }
 
@@ -78,7 +81,9 @@ record ChildHealth(
     /** What is wrong with it, for a sentence. */
     String describe() {
         List<String> reasons = new ArrayList<>();
-        if (!state.isEmpty()) {
+        if (!reason.isEmpty()) {
+            reasons.add(reason);
+        } else if (!state.isEmpty()) {
             reasons.add("state " + state);
         }
         dataTypes.forEach((type, health) -> {

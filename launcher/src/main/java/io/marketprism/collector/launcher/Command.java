@@ -26,7 +26,7 @@ sealed interface Command {
      * @param mode launcher and collector start it, test checks the configuration only
      * @param config the configuration file, if named
      * @param logLevel the least level that is logged
-     * @param lenient unknown keys of the configuration are remarks, not errors
+     * @param lenient unknown keys of the configuration are warnings, not errors
      * @param detach return when all are healthy, and leave them running
      */
     record Start(Mode mode, Optional<Path> config, String logLevel, boolean lenient, boolean detach)

@@ -14,7 +14,7 @@ interface ConfigurationCheck {
      * @param file the file
      * @param environment variables that win over the file
      * @param overrides dotted keys that win over both
-     * @param lenient whether unknown keys are remarks, not errors
+     * @param lenient whether unknown keys are warnings, not errors
      * @throws FailureException with file, line, key and what was expected
      */
     Checked check(Path file, Map<String, String> environment, Map<String, String> overrides, boolean lenient)
@@ -28,7 +28,8 @@ interface ConfigurationCheck {
      * @param metricsPort the port of metrics; 0 for any
      * @param natsServers addresses; may hold credentials
      * @param exchanges those that will be collected, in start order
-     * @param remarks one sentence each about what is accepted but has no effect
+     * @param warnings what an operator should look at, one sentence each
+     * @param notes what an operator should know, such as keys without effect, one sentence each
      */
     record Checked(
             String httpHost,
@@ -36,7 +37,8 @@ interface ConfigurationCheck {
             int metricsPort,
             List<String> natsServers,
             List<CheckedExchange> exchanges,
-            List<String> remarks) {}
+            List<String> warnings,
+            List<String> notes) {}
 
     /**
      * One exchange that will be collected.

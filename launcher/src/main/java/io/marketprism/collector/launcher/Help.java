@@ -17,7 +17,7 @@ final class Help {
                           --mode, -m launcher|collector|test    test checks the configuration and starts nothing
                           --config, -c FILE                     the configuration
                           --log-level, -l DEBUG|INFO|WARNING|ERROR
-                          --lenient                             unknown keys are remarks, not errors
+                          --lenient                             unknown keys are warnings, not errors
                           --detach                              return when all are healthy, and leave them running
               stop      stop what runs
               status    is it running and healthy? exit code 0 healthy, 1 not, 3 not running

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,6 +21,10 @@ import java.util.Map;
 final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** As the health page has it: one blank after each colon, none before. */
+    private static final Separators SPACES =
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
 
     private Json() {}
 
@@ -75,7 +80,7 @@ final class Json {
     static String write(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter());
+            generator.setPrettyPrinter(new DefaultPrettyPrinter(SPACES));
             write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -58,12 +58,15 @@ final class Launch {
 
     private int alone(Request request, TakeDown takeDown) throws FailureException {
         List<Integer> free = FreePorts.find(JMX_AND_CONSOLE_PORTS + 3);
-        Optional<Integer> natsPort = natsPort(request, free.get(5));
-        Map<String, String> overrides = request.isDemo()
-                ? DemoOverrides.of(request.nats().orElse("nats://127.0.0.1:" + natsPort.orElse(0)))
-                : Map.of();
+        Optional<DemoNats> nats = request.isDemo()
+                ? Optional.of(new DemoNats(home, request.nats(), free.get(5), output))
+                : Optional.empty();
+        Map<String, String> overrides = overrides(nats);
         Checked checked = check.check(request.configuration(), visible(request), overrides, request.lenient());
-        checked.remarks().forEach(output::say);
+        checked.warnings().forEach(output::say);
+        if (!request.detach()) {
+            checked.notes().forEach(output::say);
+        }
         RootPlan plan = plan(request, checked, overrides, free);
         Credentials credentials = Credentials.fresh(free.get(0), free.get(1), free.get(2));
 
@@ -78,11 +81,13 @@ final class Launch {
         EndOnSignal signal = new EndOnSignal(session, output);
         try {
             session.begin();
-            if (natsPort.isPresent()) {
-                int port = natsPort.get();
-                session.start(RunRecord.NATS, () -> NatsServer.start(home, port).process());
+            if (nats.isPresent()) {
+                nats.get().start(session);
             }
-            ProcessIdentity root = startRoot(session, plan, credentials, checked);
+            session.url(
+                    "nats",
+                    NatsAddress.shown(nats.map(own -> List.of(own.url())).orElse(checked.natsServers())));
+            ProcessIdentity root = startRoot(session, plan.with(overrides(nats)), credentials);
             return new Stay(home, request, checked.exchanges(), session, output, ticks)
                     .with(root, HttpPort.url(plan.httpHost(), plan.healthPort(), "/health"));
         } catch (FailureException e) {
@@ -97,19 +102,8 @@ final class Launch {
         }
     }
 
-    private Optional<Integer> natsPort(Request request, int free) {
-        if (!request.isDemo() || request.nats().isPresent()) {
-            return Optional.empty();
-        }
-        if (FreePorts.isFree(NatsServer.USUAL_PORT)) {
-            return Optional.of(NatsServer.USUAL_PORT);
-        }
-        output.say("Port " + NatsServer.USUAL_PORT + " is held by "
-                + PortHolder.find(NatsServer.USUAL_PORT)
-                        .map(holder -> "process " + holder.pid() + " (" + holder.name() + ")")
-                        .orElse("another process")
-                + ", so the demo's own nats-server listens on " + free);
-        return Optional.of(free);
+    private static Map<String, String> overrides(Optional<DemoNats> nats) {
+        return nats.map(server -> DemoOverrides.of(server.url())).orElse(Map.of());
     }
 
     private Map<String, String> visible(Request request) {
@@ -139,8 +133,7 @@ final class Launch {
                 request.isDemo() ? NATS_VARIABLES : Set.of());
     }
 
-    private ProcessIdentity startRoot(Session session, RootPlan plan, Credentials credentials, Checked checked)
-            throws FailureException {
+    private ProcessIdentity startRoot(Session session, RootPlan plan, Credentials credentials) throws FailureException {
         RootCommand command = new RootCommand(home);
         command.writeFiles(plan, credentials);
         List<String> line = command.line(plan, credentials);
@@ -149,7 +142,6 @@ final class Launch {
                 () -> Detached.start(line, Redirect.appendTo(home.rootOutput().toFile()), plan.hiddenVariables()));
         session.url("health", HttpPort.url(plan.httpHost(), plan.healthPort(), "/health"));
         session.url("metrics", HttpPort.url(plan.httpHost(), plan.metricsPort(), "/metrics"));
-        session.url("nats", NatsAddress.shown(checked.natsServers()));
         return root;
     }
 }

@@ -85,7 +85,8 @@ public final class Main {
 
     private int test(Path file, boolean lenient) throws FailureException {
         Checked checked = check.check(file, environment, Map.of(), lenient);
-        checked.remarks().forEach(output::say);
+        checked.warnings().forEach(output::say);
+        checked.notes().forEach(output::say);
         List<String> lines = new ArrayList<>();
         lines.add("The configuration " + file + " is good; it would run");
         checked.exchanges()

@@ -8,9 +8,7 @@ import io.marketprism.collector.config.Reading;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.spi.ExchangeSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Checks a configuration by reading it as the root will. */
@@ -33,8 +31,6 @@ final class ReadConfiguration implements ConfigurationCheck {
 
     private static Checked checked(Reading reading) {
         CollectorConfiguration configuration = reading.configuration();
-        List<String> remarks = new ArrayList<>(reading.warnings());
-        remarks.addAll(reading.notes());
         return new Checked(
                 configuration.http().host(),
                 configuration.http().health().port(),
@@ -43,7 +39,8 @@ final class ReadConfiguration implements ConfigurationCheck {
                 configuration.enabledExchanges().stream()
                         .map(ReadConfiguration::checked)
                         .toList(),
-                remarks);
+                reading.warnings(),
+                reading.notes());
     }
 
     private static CheckedExchange checked(ExchangeConfiguration exchange) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param word {@code demo} or {@code start}
  * @param configuration the configuration file
  * @param logLevel the least level that is logged
- * @param lenient unknown keys of the configuration are remarks, not errors
+ * @param lenient unknown keys of the configuration are warnings, not errors
  * @param detach return when all are healthy, and leave them running
  * @param length how long to run from that moment; until the end is asked for if empty
  * @param simulatorRate the simulated market's speed; empty for the real one

@@ -27,4 +27,19 @@ record RootPlan(
         String logLevel,
         boolean lenient,
         OptionalInt simulatorRate,
-        Set<String> hiddenVariables) {}
+        Set<String> hiddenVariables) {
+
+    /** The plan with other overrides. */
+    RootPlan with(Map<String, String> others) {
+        return new RootPlan(
+                configuration,
+                others,
+                httpHost,
+                healthPort,
+                metricsPort,
+                logLevel,
+                lenient,
+                simulatorRate,
+                hiddenVariables);
+    }
+}

@@ -28,6 +28,7 @@ final class Screen {
     private final Duration plainInterval;
     private final Supplier<Map<String, String>> urls;
     private Optional<HealthReading> earlier = Optional.empty();
+    private boolean answered;
     private Map<String, String> printedAddresses = Map.of();
 
     /**
@@ -63,8 +64,9 @@ final class Screen {
                 || !status(reading).equals(status(earlier.get()));
     }
 
-    private static String status(HealthReading reading) {
-        return reading.document().map(HealthDocument::status).orElse("not answering");
+    private String status(HealthReading reading) {
+        answered |= reading.document().isPresent();
+        return reading.document().map(HealthDocument::status).orElse(answered ? "not answering" : "starting");
     }
 
     private void print(HealthReading reading) {

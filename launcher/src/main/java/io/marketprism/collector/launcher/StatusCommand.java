@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says whether it runs and is healthy; the exit code says the same: 0 healthy, 1 not, 3 not running. */
 final class StatusCommand {
@@ -34,10 +36,8 @@ final class StatusCommand {
         RunRecord record = RunRecord.read(home.runFile());
         Optional<ProcessIdentity> root = record.running(RunRecord.ROOT);
         if (root.isEmpty()) {
-            output.print(List.of(
-                    json
-                            ? Json.write(json(record, root, Optional.empty(), Map.of()))
-                            : "Nothing runs in the home " + home.home()));
+            output.print(
+                    List.of(json ? Json.write(json(record, root, Optional.empty(), Map.of())) : notRunning(record)));
             return NOT_RUNNING;
         }
         Map<String, String> urls = Simulator.with(home, record.urls());
@@ -46,6 +46,16 @@ final class StatusCommand {
         output.print(
                 json ? List.of(Json.write(json(record, root, reading.document(), urls))) : text(record, reading, urls));
         return reading.document().filter(HealthDocument::isHealthy).isPresent() ? HEALTHY : NOT_HEALTHY;
+    }
+
+    private String notRunning(RunRecord record) throws FailureException {
+        Set<ProcessIdentity> left = new HashSet<>(ChildRecords.running(home));
+        left.addAll(new Strays(home).instances());
+        record.running(RunRecord.NATS).ifPresent(left::add);
+        return left.isEmpty()
+                ? "Nothing runs in the home " + home.home()
+                : "The " + record.describe() + " no longer runs, but " + left.size() + " of its processes do; "
+                        + (record.isDemo() ? "" : "\"collector start\" adopts them, ") + "\"collector stop\" ends them";
     }
 
     private static List<String> text(RunRecord record, HealthReading reading, Map<String, String> urls) {

@@ -23,6 +23,9 @@ final class Stay {
 
     private static final int TAIL = 20;
 
+    /** The same as for {@code status}. */
+    private static final int NOT_HEALTHY = 1;
+
     private final Home home;
     private final Request request;
     private final List<CheckedExchange> exchanges;
@@ -48,10 +51,7 @@ final class Stay {
         long begin = ticks.nanos();
         try {
             if (request.detach()) {
-                HealthReading healthy = awaitHealthy(watch, reading -> {});
-                session.leave();
-                output.print(summary(healthy.nanos() - begin));
-                return 0;
+                return detached(watch, root, begin);
             }
             Screen screen = new Screen(
                     output, ticks, request.word(), request.isDemo() ? DEMO_LINES : START_LINES, session::urls);
@@ -65,6 +65,26 @@ final class Stay {
                 tail("root.out", LogTail.of(home.rootOutput(), TAIL));
             }
             throw e;
+        }
+    }
+
+    /**
+     * Leaves what runs. A demo that does not become healthy is a failure and is ended; a collector in production whose
+     * venue or broker is away goes on trying (D13), and that is said.
+     */
+    private int detached(Watch watch, ProcessIdentity root, long begin) throws FailureException {
+        try {
+            HealthReading healthy = awaitHealthy(watch, reading -> {});
+            session.leave();
+            output.print(summary(healthy.nanos() - begin));
+            return 0;
+        } catch (FailureException e) {
+            if (request.isDemo() || session.isEnding() || !root.isRunning()) {
+                throw e;
+            }
+            session.leave();
+            output.say(e.getMessage() + "; it is left running and goes on trying, and \"collector stop\" ends it");
+            return NOT_HEALTHY;
         }
     }
 

@@ -32,7 +32,7 @@ final class FakeDistribution {
         Files.writeString(
                 folder.resolve("etc/root.jvm"), "# arguments\n-Xmx32m\n\n-Dfake.of=${distribution}:${home}\n");
         Files.writeString(folder.resolve("etc/unified_data_collection.yaml"), play);
-        jar(folder.resolve("lib/boot/karaf.jar"), "org/apache/karaf/main/");
+        jar(folder.resolve("lib/boot/karaf.jar"), testClasses(), "org/apache/karaf/main");
         environment.put("HEALTH_CHECK_PORT", "0");
         environment.put("METRICS_PORT", "0");
     }
@@ -75,7 +75,8 @@ final class FakeDistribution {
                         exchange("binance_spot", "spot"),
                         exchange("binance_derivatives", "perpetual"),
                         exchange("deribit_derivatives", "perpetual")),
-                List.of());
+                List.of("look at this"),
+                List.of("know this"));
         return new Main(Home.of(distribution, environment), environment, check, output, ticks);
     }
 
@@ -83,30 +84,25 @@ final class FakeDistribution {
         return new CheckedExchange(name, market, List.of("BTC"), List.of("trade"));
     }
 
-    /** Packs this module's compiled classes below a path into a jar. */
-    static void jar(Path jar, String below) throws IOException {
-        try (JarOutputStream stream = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (Class<?> anchor : List.<Class<?>>of(Main.class, FakeDistribution.class)) {
-                Path classes = classesOf(anchor);
-                Path start = classes.resolve(below);
-                if (Files.isDirectory(start)) {
-                    try (Stream<Path> files = Files.walk(start)) {
-                        for (Path file : files.filter(Files::isRegularFile).toList()) {
-                            stream.putNextEntry(
-                                    new JarEntry(classes.relativize(file).toString()));
-                            Files.copy(file, stream);
-                            stream.closeEntry();
-                        }
-                    }
-                }
+    /** Packs the compiled classes below a path of a folder into a jar. */
+    static void jar(Path jar, Path classes, String below) throws IOException {
+        try (JarOutputStream stream = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes.resolve(below))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                stream.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, stream);
+                stream.closeEntry();
             }
         }
     }
 
-    private static Path classesOf(Class<?> anchor) throws IOException {
+    private static Path testClasses() throws IOException {
         try {
-            return Path.of(
-                    anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(FakeDistribution.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }

@@ -22,6 +22,14 @@ class HealthReadingTest {
     }
 
     @Test
+    void rootsOwnReasonIsTold() throws Exception {
+        assertThat(reading("{\"status\": \"degraded\", \"processes\": {\"okx_spot\": {\"status\": \"unhealthy\","
+                                + " \"state\": \"failed\", \"reason\": \"It is failed: exit code 1.\"}}}")
+                        .problems(Set.of("okx_spot")))
+                .containsExactly("okx_spot is unhealthy (It is failed: exit code 1.)");
+    }
+
+    @Test
     void rootThatIsNotHealthyWithHealthyChildrenIsAProblem() throws Exception {
         HealthReading reading =
                 reading("{\"status\": \"unhealthy\", \"checks\": {\"nats\": {\"status\": \"unhealthy\"}},"

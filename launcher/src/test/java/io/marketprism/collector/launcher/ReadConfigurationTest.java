@@ -39,9 +39,9 @@ class ReadConfigurationTest {
         Checked checked = check.check(
                 SHIPPED,
                 Map.of("HEALTH_CHECK_PORT", "0", "METRICS_PORT", "19092"),
-                DemoOverrides.of("nats://me:se]cret@127.0.0.1:14222"),
+                DemoOverrides.of("nats://me:secret@127.0.0.1:14222"),
                 false);
-        assertThat(checked.natsServers()).containsExactly("nats://me:se]cret@127.0.0.1:14222");
+        assertThat(checked.natsServers()).containsExactly("nats://me:secret@127.0.0.1:14222");
         assertThat(checked.healthPort()).isZero();
         assertThat(checked.metricsPort()).isEqualTo(19092);
     }
@@ -53,8 +53,8 @@ class ReadConfigurationTest {
         assertThatThrownBy(() -> check.check(file, Map.of(), Map.of(), false))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContainingAll("mine.yaml", "exchangs");
-        assertThat(check.check(file, Map.of(), Map.of(), true).remarks())
-                .anyMatch(remark -> remark.contains("exchangs"));
+        assertThat(check.check(file, Map.of(), Map.of(), true).warnings())
+                .anyMatch(warning -> warning.contains("exchangs"));
     }
 
     @Test

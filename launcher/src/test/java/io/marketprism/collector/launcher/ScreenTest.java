@@ -24,8 +24,9 @@ class ScreenTest {
         screen.show(reading("healthy", 2 * SECOND));
         screen.show(reading("healthy", 3 * SECOND));
         screen.show(reading("healthy", 7 * SECOND));
+        screen.show(new HealthReading(Optional.empty(), "gone", 8 * SECOND));
         assertThat(text().lines().filter(line -> line.contains(" demo: ")).map(line -> line.substring(9)))
-                .containsExactly("demo: not answering", "demo: healthy", "demo: healthy");
+                .containsExactly("demo: starting", "demo: healthy", "demo: healthy", "demo: not answering");
         assertThat(text().lines().filter(line -> line.startsWith("health "))).hasSize(1);
         assertThat(text()).doesNotContain("\u001b");
     }

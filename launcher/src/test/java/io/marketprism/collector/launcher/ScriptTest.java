@@ -2,6 +2,7 @@ package io.marketprism.collector.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,15 @@ class ScriptTest {
         Files.createDirectories(script.getParent());
         Files.copy(SCRIPT, script);
         Files.createDirectories(distribution.resolve("lib/launcher"));
-        FakeDistribution.jar(distribution.resolve("lib/launcher/launcher.jar"), "io/marketprism/collector/launcher/");
+        int number = 0;
+        for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path library = distribution.resolve("lib/launcher/" + number++ + ".jar");
+            if (Files.isDirectory(Path.of(element))) {
+                FakeDistribution.jar(library, Path.of(element), "");
+            } else {
+                Files.createSymbolicLink(library, Path.of(element));
+            }
+        }
     }
 
     @Test

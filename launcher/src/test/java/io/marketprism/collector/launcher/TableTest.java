@@ -64,7 +64,7 @@ class TableTest {
         return "{\"status\": \"" + status + "\", \"state\": \"" + state + "\", \"pid\": " + pid
                 + ", \"restarts\": 2, \"cpu_percent\": 3.25, \"memory_mb\": 84.5, \"received\": " + received
                 + ", \"published\": " + published
-                + ", \"latency_p99_ms\": 1.25, \"data_types\": {\"trade\": {\"status\":"
+                + ", \"latency\": {\"p99_ms\": 1.25}, \"data_types\": {\"trade\": {\"status\":"
                 + " \"healthy\", \"age_seconds\": " + age + "}, \"orderbook\": {\"age_seconds\": null}}}";
     }
 }

@@ -91,7 +91,7 @@ public final class Main {
         return "{\"status\": \"" + status + "\", \"state\": \"running\", \"pid\": "
                 + ProcessHandle.current().pid()
                 + ", \"restarts\": 0, \"cpu_percent\": 1.5, \"memory_mb\": 80.25, \"received\": 100, \"published\": 99,"
-                + " \"latency_p99_ms\": 0.75, \"data_types\": {\"trade\": {\"status\": \""
+                + " \"latency\": {\"p99_ms\": 0.75}, \"data_types\": {\"trade\": {\"status\": \""
                 + (sick ? "stale" : "healthy")
                 + "\", \"age_seconds\": " + (sick ? "null" : "0.5") + "}}}";
     }

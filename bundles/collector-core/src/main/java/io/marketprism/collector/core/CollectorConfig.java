@@ -89,4 +89,10 @@ public @interface CollectorConfig {
     /** How long polls may take by data type. */
     @AttributeDefinition(name = "Poll timeouts", description = "type=milliseconds, separated by commas")
     String poll_timeout_ms() default "";
+
+    /** The instruments whose liquidations are collected, separated by commas. */
+    @AttributeDefinition(
+            name = "Liquidation symbols",
+            description = "The instruments whose liquidations are collected, separated by commas; empty: all symbols")
+    String liquidation_symbols() default "";
 }

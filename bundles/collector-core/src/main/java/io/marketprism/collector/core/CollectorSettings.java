@@ -39,7 +39,10 @@ public final class CollectorSettings {
                 ConfigText.address("ws.url", config.ws_url(), "ws", "wss"),
                 orderBook(config),
                 durations("poll.interval.ms", config.poll_interval_ms()),
-                durations("poll.timeout.ms", config.poll_timeout_ms()));
+                durations("poll.timeout.ms", config.poll_timeout_ms()),
+                config.liquidation_symbols().isBlank()
+                        ? symbols
+                        : ConfigText.list("liquidation.symbols", config.liquidation_symbols()));
     }
 
     private static OrderBookSettings orderBook(CollectorConfig config) {

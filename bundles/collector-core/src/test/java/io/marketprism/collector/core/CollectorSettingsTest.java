@@ -31,6 +31,7 @@ class CollectorSettingsTest {
         assertThat(settings.orderBook()).isEqualTo(OrderBookSettings.defaults());
         assertThat(settings.pollIntervals()).isEmpty();
         assertThat(settings.pollTimeouts()).isEmpty();
+        assertThat(settings.liquidationSymbols()).containsExactly("BTC-USDT", "ETH-USDT");
     }
 
     @Test
@@ -50,7 +51,9 @@ class CollectorSettingsTest {
                 Map.entry("orderbook.rest.base", "https://api.binance.com"),
                 Map.entry("orderbook.ws.api.url", "wss://ws-fapi.binance.com/ws-fapi/v1"),
                 Map.entry("poll.interval.ms", "funding_rate=30000, open_interest = 15000"),
-                Map.entry("poll.timeout.ms", "volatility_index=30000"))));
+                Map.entry("poll.timeout.ms", "volatility_index=30000"),
+                Map.entry("liquidation.symbols", "ETH-USDT-SWAP"))));
+        assertThat(settings.liquidationSymbols()).containsExactly("ETH-USDT-SWAP");
         assertThat(settings.symbols()).containsExactly("BTC-USDT-SWAP", "ETH-USDT-SWAP");
         assertThat(settings.restUrl()).isEqualTo(URI.create("http://127.0.0.1:9000"));
         assertThat(settings.orderBook())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.marketprism.collector.model.DataType;
+import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.OrderBookSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -68,6 +69,47 @@ class ConfigurationReaderTest {
     void otherBytesThanUtf8AreRefused() throws Exception {
         Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xC3, (byte) 0x28});
         assertThat(refusal()).isEqualTo(file + ": this is not YAML: expected UTF-8 text, but found other bytes");
+    }
+
+    @Test
+    void liquidationsAreCollectedOfTheSymbolsNamedForThem() throws Exception {
+        String swaps = OKX.replace("okx_spot", "okx_derivatives")
+                        .replace("spot", "perpetual")
+                        .replace("[BTC-USDT]", "[BTC-USDT-SWAP, ETH-USDT-SWAP]")
+                + "    data_types: [trade, liquidation]\n";
+        assertThat(settings(swaps).liquidationSymbols()).containsExactly("BTC-USDT-SWAP", "ETH-USDT-SWAP");
+        assertThat(settings(swaps + "data_types:\n  liquidation:\n    symbols: []\n")
+                        .liquidationSymbols())
+                .hasSize(2);
+        ExchangeSettings some =
+                settings(swaps + "data_types:\n  liquidation:\n    symbols: [BTCUSDT, ETH-USDT-SWAP]\n");
+        assertThat(some.liquidationSymbols()).containsExactly("ETH-USDT-SWAP");
+        assertThat(some.collects(DataType.LIQUIDATION, "BTC-USDT-SWAP")).isFalse();
+        assertThat(some.collects(DataType.LIQUIDATION, "ETH-USDT-SWAP")).isTrue();
+        assertThat(some.collects(DataType.TRADE, "BTC-USDT-SWAP")).isTrue();
+
+        write(swaps + "data_types:\n  liquidation:\n    symbols: [BTCUSDT]\n");
+        Reading none = new ConfigurationReader().read(file, Map.of(), false);
+        assertThat(none.warnings())
+                .containsExactly(file
+                        + ":9: data_types.liquidation.symbols names none of the symbols of okx_derivatives;"
+                        + " its liquidations are not collected");
+        assertThat(none.configuration()
+                        .exchange("okx_derivatives")
+                        .orElseThrow()
+                        .settings()
+                        .dataTypes())
+                .containsExactly(DataType.TRADE);
+    }
+
+    private ExchangeSettings settings(String yaml) throws Exception {
+        write(yaml);
+        return new ConfigurationReader()
+                .read(file, Map.of(), false)
+                .configuration()
+                .exchange("okx_derivatives")
+                .orElseThrow()
+                .settings();
     }
 
     @Test

@@ -126,7 +126,8 @@ public final class StreamConnection implements AutoCloseable {
         begin(Duration.ZERO, this::openNext);
     }
 
-    /** Ends it; there is no reconnect after it. The observers are still told, soon after. */
+    /** Ends it; there is no reconnect after it. The observers are still told, soon after, unless the
+     * transport is closed first. */
     @Override
     public void close() {
         Life[] lives;

@@ -2,6 +2,7 @@ package io.marketprism.collector.connection;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
@@ -102,13 +106,22 @@ final class VenueServer {
     volatile Function<String, Answer> answers = path -> new Answer(404, "{}");
     volatile Function<String, String> reply = text -> null;
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final ServerConnector connector;
 
     VenueServer() throws Exception {
         this(0);
     }
 
     VenueServer(int port) throws Exception {
+        this(port, null);
+    }
+
+    /** Speaks TLS with the one key of a key store whose password is {@code changeit}, unless that is {@code null}. */
+    VenueServer(int port, Path keyStore) throws Exception {
+        connector = keyStore == null
+                ? new ServerConnector(server, 1, 1)
+                : new ServerConnector(
+                        server, 1, 1, new SslConnectionFactory(tls(keyStore), "http/1.1"), new HttpConnectionFactory());
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
@@ -139,6 +152,13 @@ final class VenueServer {
         server.setHandler(webSockets);
         server.setStopTimeout(0);
         server.start();
+    }
+
+    private static SslContextFactory.Server tls(Path keyStore) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(keyStore.toString());
+        tls.setKeyStorePassword("changeit");
+        return tls;
     }
 
     private static Map<String, String> headers(Request request) {

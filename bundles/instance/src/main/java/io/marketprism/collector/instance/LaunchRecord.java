@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record LaunchRecord(String instance, long pid, long startedAtMs, Map<String, String> attributes) {
 
+    /** The JVM counts start times from the boot time, which the kernel tells in whole seconds of an adjustable clock. */
+    private static final long CLOCK_STEP_MS = 2_000;
+
     /** Copies the map. */
     public LaunchRecord {
         attributes = Map.copyOf(attributes);
@@ -23,7 +26,7 @@ public record LaunchRecord(String instance, long pid, long startedAtMs, Map<Stri
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> handle.info()
                 .startInstant()
-                .map(start -> start.toEpochMilli() == startedAtMs)
+                .map(start -> Math.abs(start.toEpochMilli() - startedAtMs) <= CLOCK_STEP_MS)
                 .orElse(false));
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param quantity the order's size in the venue's unit: coins, or contracts where the instrument has a contract
  * @param filledQuantity how much of it was filled in all, where the venue gives it
  * @param eventTimeMs when it happened
+ * @param ordinal how many liquidations equal in all the rest one message of the venue named before this one; the venues
+ *     give no IDs, so that this alone tells equal ones apart (C5)
  */
 public record Liquidation(
         Instrument instrument,
@@ -22,7 +24,8 @@ public record Liquidation(
         Optional<Decimal> averagePrice,
         Decimal quantity,
         Optional<Decimal> filledQuantity,
-        long eventTimeMs)
+        long eventTimeMs,
+        int ordinal)
         implements MarketEvent {
 
     /** How far a liquidation order went. */

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param orderBook how books are collected
  * @param pollIntervals time between polls of the types that are polled, where configured
  * @param pollTimeouts how long one poll may take, where configured
+ * @param liquidationSymbols those of {@code symbols} whose liquidations are collected ({@code
+ *     data_types.liquidation.symbols}); all of them where that is silent
  */
 public record ExchangeSettings(
         Exchange exchange,
@@ -31,7 +33,22 @@ public record ExchangeSettings(
         URI wsUrl,
         OrderBookSettings orderBook,
         Map<DataType, Duration> pollIntervals,
-        Map<DataType, Duration> pollTimeouts) {
+        Map<DataType, Duration> pollTimeouts,
+        List<String> liquidationSymbols) {
+
+    /** Settings that collect the liquidations of all symbols. */
+    public ExchangeSettings(
+            Exchange exchange,
+            MarketType marketType,
+            List<String> symbols,
+            Set<DataType> dataTypes,
+            URI restUrl,
+            URI wsUrl,
+            OrderBookSettings orderBook,
+            Map<DataType, Duration> pollIntervals,
+            Map<DataType, Duration> pollTimeouts) {
+        this(exchange, marketType, symbols, dataTypes, restUrl, wsUrl, orderBook, pollIntervals, pollTimeouts, symbols);
+    }
 
     /** Copies the collections, so that the settings cannot change under their user. */
     public ExchangeSettings {
@@ -39,6 +56,12 @@ public record ExchangeSettings(
         dataTypes = Set.copyOf(dataTypes);
         pollIntervals = Map.copyOf(pollIntervals);
         pollTimeouts = Map.copyOf(pollTimeouts);
+        liquidationSymbols = List.copyOf(liquidationSymbols);
+    }
+
+    /** Whether a type is collected of an instrument. */
+    public boolean collects(DataType type, String symbol) {
+        return dataTypes.contains(type) && (type != DataType.LIQUIDATION || liquidationSymbols.contains(symbol));
     }
 
     /** The configured time between polls of a type, or {@code otherwise}. */

@@ -36,6 +36,15 @@ public class PlainKarafIT {
     /** A port that nothing listens on: the collector waits for its venue and its broker, and says so. */
     private static final String NOWHERE = "127.0.0.1:9";
 
+    /** The repository of this build, told by Failsafe; the features and their bundles are installed there. */
+    private static final String REPOSITORY = System.getProperty("localRepository", "");
+
+    static {
+        if (!REPOSITORY.isEmpty()) {
+            System.setProperty("org.ops4j.pax.url.mvn.localRepository", REPOSITORY);
+        }
+    }
+
     @Inject
     private BundleContext context;
 
@@ -49,9 +58,7 @@ public class PlainKarafIT {
                     .unpackDirectory(new File("target/exam"))
                     .useDeployFolder(false),
             editConfigurationFilePut(
-                    "etc/org.ops4j.pax.url.mvn.cfg",
-                    "org.ops4j.pax.url.mvn.localRepository",
-                    System.getProperty("org.ops4j.pax.url.mvn.localRepository")),
+                    "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", REPOSITORY),
             editConfigurationFilePut(COLLECTOR, "exchange", "okx_spot"),
             editConfigurationFilePut(COLLECTOR, "market.type", "spot"),
             editConfigurationFilePut(COLLECTOR, "symbols", "BTC-USDT,ETH-USDT"),
@@ -94,8 +101,9 @@ public class PlainKarafIT {
     public void featureBringsItsOwnVenueOnly() {
         List<String> foreign = Arrays.stream(context.getBundles())
                 .map(Bundle::getSymbolicName)
-                .filter(bundle -> bundle.matches(
-                        "io\\.marketprism\\.collector\\.(venue\\.(binance|deribit|simulator)|supervisor|health|metrics|instance)"))
+                .filter(
+                        bundle -> bundle.matches(
+                                "io\\.marketprism\\.collector\\.(venue\\.(binance|deribit|simulator)|supervisor|health|metrics|instance)"))
                 .collect(Collectors.toList());
         assertTrue(foreign.toString(), foreign.isEmpty());
     }

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The demo in a home of its own, handled by the words its users type. */
-final class Demo implements AutoCloseable {
+final class Demo {
 
-    private static final Path COLLECTOR =
-            Path.of(System.getProperty("collector.distribution"), "bin", "collector").normalize();
+    private static final Path COLLECTOR = Path.of(System.getProperty("collector.distribution"), "bin", "collector")
+            .normalize();
     private static final long WORD_MINUTES = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,8 +48,8 @@ final class Demo implements AutoCloseable {
         Process process = builder.start();
         if (!process.waitFor(WORD_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new AssertionError("collector " + String.join(" ", words) + " did not return:\n"
-                    + Files.readString(output));
+            throw new AssertionError(
+                    "collector " + String.join(" ", words) + " did not return:\n" + Files.readString(output));
         }
         return new Outcome(process.exitValue(), Files.readString(output));
     }
@@ -86,8 +86,8 @@ final class Demo implements AutoCloseable {
         return Files.exists(log) ? Files.readString(log) : "(there is none)";
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Takes it down. */
+    void stop() throws IOException, InterruptedException {
         run("stop");
     }
 }

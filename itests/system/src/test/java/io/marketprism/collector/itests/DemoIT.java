@@ -45,16 +45,19 @@ class DemoIT {
     private static Path home;
 
     private static Demo demo;
+    private static Connection nats;
 
     @BeforeAll
     static void bringUp() throws IOException, InterruptedException {
         demo = new Demo(home);
         demo.start();
+        nats = Nats.connect(demo.status().at("/nats/url").asText());
     }
 
     @AfterAll
     static void takeDown() throws IOException, InterruptedException {
-        demo.close();
+        nats.close();
+        demo.stop();
         assertThat(ProcessHandle.allProcesses()
                         .filter(process -> process.info()
                                 .commandLine()
@@ -81,10 +84,6 @@ class DemoIT {
         return subjects;
     }
 
-    private static Connection nats() throws IOException, InterruptedException {
-        return Nats.connect(demo.status().at("/nats/url").asText());
-    }
-
     @Test
     @Order(1)
     void allFiveChildrenAreHealthyEachAProcessOfItsOwn() throws IOException, InterruptedException {
@@ -105,63 +104,56 @@ class DemoIT {
     @Test
     @Order(2)
     void everySubjectIsStoredAndNoOther() throws Exception {
-        try (Connection nats = nats()) {
-            JetStreamManagement streams = nats.jetStreamManagement();
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-                Set<String> stored = new TreeSet<>();
-                for (String stream : List.of("MARKET_DATA", "MARKET_TRADES", "MARKET_BOOKS")) {
-                    stored.addAll(streams.getStreamInfo(stream, StreamInfoOptions.allSubjects())
-                            .getStreamState()
-                            .getSubjectMap()
-                            .keySet());
-                }
-                assertThat(stored).isEqualTo(subjects());
-            });
-        }
+        JetStreamManagement streams = nats.jetStreamManagement();
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            Set<String> stored = new TreeSet<>();
+            for (String stream : List.of("MARKET_DATA", "MARKET_TRADES", "MARKET_BOOKS")) {
+                stored.addAll(streams.getStreamInfo(stream, StreamInfoOptions.allSubjects())
+                        .getStreamState()
+                        .getSubjectMap()
+                        .keySet());
+            }
+            assertThat(stored).isEqualTo(subjects());
+        });
     }
 
     @Test
     @Order(3)
     void payloadsCarryWhatTheContractSays() throws Exception {
-        try (Connection nats = nats()) {
-            JetStreamManagement streams = nats.jetStreamManagement();
-            for (String subject : subjects()) {
-                String type = subject.substring(0, subject.indexOf('.'));
-                String stream = type.equals("trade")
-                        ? "MARKET_TRADES"
-                        : type.equals("orderbook") ? "MARKET_BOOKS" : "MARKET_DATA";
-                MessageInfo message = streams.getLastMessage(stream, subject);
-                JsonNode payload = JSON.readTree(message.getData());
-                String[] tokens = subject.split("\\.");
-                assertThat(payload.get("data_type").asText()).as(subject).isEqualTo(tokens[0]);
-                assertThat(payload.get("exchange").asText()).as(subject).isEqualTo(tokens[1]);
-                assertThat(payload.get("market_type").asText()).as(subject).isEqualTo(tokens[2]);
-                assertThat(payload.get("symbol").asText()).as(subject).isEqualTo(tokens[3]);
-                assertThat(payload.get("publisher").asText()).isEqualTo("unified-collector");
-                assertThat(payload.get("ts_ms").isIntegralNumber())
-                        .as("%s: %s", subject, payload)
-                        .isTrue();
-                assertThat(payload.get("collected_ts_ms").asLong())
-                        .isLessThanOrEqualTo(payload.get("ts_ms").asLong());
-                assertThat(message.getHeaders().getFirst("Nats-Msg-Id"))
-                        .as(subject)
-                        .startsWith(type + ":" + tokens[1] + "_");
-            }
+        JetStreamManagement streams = nats.jetStreamManagement();
+        for (String subject : subjects()) {
+            String type = subject.substring(0, subject.indexOf('.'));
+            String stream =
+                    type.equals("trade") ? "MARKET_TRADES" : type.equals("orderbook") ? "MARKET_BOOKS" : "MARKET_DATA";
+            MessageInfo message = streams.getLastMessage(stream, subject);
+            JsonNode payload = JSON.readTree(message.getData());
+            String[] tokens = subject.split("\\.", -1);
+            assertThat(payload.get("data_type").asText()).as(subject).isEqualTo(tokens[0]);
+            assertThat(payload.get("exchange").asText()).as(subject).isEqualTo(tokens[1]);
+            assertThat(payload.get("market_type").asText()).as(subject).isEqualTo(tokens[2]);
+            assertThat(payload.get("symbol").asText()).as(subject).isEqualTo(tokens[3]);
+            assertThat(payload.get("publisher").asText()).isEqualTo("unified-collector");
+            assertThat(payload.get("ts_ms").isIntegralNumber())
+                    .as("%s: %s", subject, payload)
+                    .isTrue();
+            assertThat(payload.get("collected_ts_ms").asLong())
+                    .isLessThanOrEqualTo(payload.get("ts_ms").asLong());
+            assertThat(message.getHeaders().getFirst("Nats-Msg-Id"))
+                    .as(subject)
+                    .startsWith(type + ":" + tokens[1] + "_");
         }
     }
 
     @Test
     @Order(4)
     void coreSubscribersSeeTheTradesToo() throws Exception {
-        try (Connection nats = nats()) {
-            Subscription trades = nats.subscribe("trade.okx.spot.BTC-USDT");
-            JsonNode trade = JSON.readTree(Optional.ofNullable(trades.nextMessage(Duration.ofSeconds(20)))
-                    .orElseThrow(() -> new AssertionError("no trade within 20 s"))
-                    .getData());
-            assertThat(trade.get("price").isTextual()).isTrue();
-            assertThat(trade.get("side").asText()).isIn("buy", "sell");
-            assertThat(trade.get("trade_id").isTextual()).isTrue();
-        }
+        Subscription trades = nats.subscribe("trade.okx.spot.BTC-USDT");
+        JsonNode trade = JSON.readTree(Optional.ofNullable(trades.nextMessage(Duration.ofSeconds(20)))
+                .orElseThrow(() -> new AssertionError("no trade within 20 s"))
+                .getData());
+        assertThat(trade.get("price").isTextual()).isTrue();
+        assertThat(trade.get("side").asText()).isIn("buy", "sell");
+        assertThat(trade.get("trade_id").isTextual()).isTrue();
     }
 
     @Test
@@ -187,8 +179,8 @@ class DemoIT {
     void everyChildHasOnlyItsOwnVenuesBundles() throws IOException {
         for (String child : CHILDREN) {
             String venue = child.substring(0, child.indexOf('_'));
-            String startup = Files.readString(
-                    home.resolve("instances").resolve(child).resolve("etc/startup.properties"));
+            String startup =
+                    Files.readString(home.resolve("instances").resolve(child).resolve("etc/startup.properties"));
             Set<String> venues = Stream.of("okx", "binance", "deribit", "simulator")
                     .filter(other -> startup.contains("/venue-" + other + "/"))
                     .collect(Collectors.toSet());
@@ -229,17 +221,16 @@ class DemoIT {
     @Order(9)
     void childStoppedInTheConsoleStaysStoppedUntilStartedThere() throws IOException, InterruptedException {
         demo.run("console", "instance:stop deribit_derivatives");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(demo.health()
-                                .at("/processes/deribit_derivatives/state")
-                                .asText())
-                        .isEqualToIgnoringCase("stopped"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        demo.health().at("/processes/deribit_derivatives/state").asText())
+                .isEqualToIgnoringCase("stopped"));
         assertThat(demo.get("health").statusCode()).isEqualTo(200);
         assertThat(demo.health().get("status").asText()).isEqualTo("degraded");
         assertThat(demo.run("status").exitCode()).isEqualTo(1);
         demo.run("console", "instance:start deribit_derivatives");
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(demo.health().get("status").asText()).isEqualTo("healthy"));
+                .untilAsserted(
+                        () -> assertThat(demo.health().get("status").asText()).isEqualTo("healthy"));
     }
 
     @Test
@@ -258,8 +249,7 @@ class DemoIT {
     @Order(11)
     void secretsAreNowhereToBeSeen() throws IOException, InterruptedException {
         String password;
-        try (var lines = Files.lines(
-                home.resolve("state/credentials.properties"), StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(home.resolve("state/credentials.properties"), StandardCharsets.ISO_8859_1)) {
             password = lines.filter(line -> line.startsWith("password"))
                     .map(line -> line.substring(line.indexOf('=') + 1).strip())
                     .findFirst()

@@ -33,6 +33,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final SampleMemory samples = new SampleMemory();
     private final RepeatMemory repeats = new RepeatMemory();
+    private final LastingMemory lasting;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Counter unchanged;
     private final Counter repeated;
@@ -65,6 +66,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
         String symbol = channel.instrument().venueSymbol();
         CollectorMetrics metrics = surroundings.metrics();
         boolean book = channel.dataType() == DataType.ORDERBOOK;
+        this.lasting = channel.dataType() == DataType.LIQUIDATION ? new LastingMemory() : null;
         this.unchanged = polled ? metrics.unchanged(channel.dataType()) : null;
         this.repeated = metrics.repeated(channel.dataType());
         this.bookUpdates = book ? metrics.orderBookUpdates(symbol) : null;
@@ -104,7 +106,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
                 }
                 return;
             }
-            if (repeats.isRepeat(event, receipt.nanoTime())) {
+            if (isRepeat(event, receipt)) {
                 repeated.increment();
                 return;
             }
@@ -163,6 +165,17 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
             samples.forget();
         }
         return samples.isKnown(event);
+    }
+
+    private boolean isRepeat(MarketEvent event, Receipt receipt) {
+        if (lasting == null) {
+            return repeats.isRepeat(event, receipt.nanoTime());
+        }
+        if (forget) {
+            forget = false;
+            lasting.forget();
+        }
+        return lasting.isRepeat(event);
     }
 
     private void publish(MarketEvent event, Receipt receipt) {

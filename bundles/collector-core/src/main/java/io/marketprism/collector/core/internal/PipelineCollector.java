@@ -98,7 +98,8 @@ final class PipelineCollector implements ExchangeCollector {
                 settings.wsUrl(),
                 settings.orderBook(),
                 settings.pollIntervals(),
-                settings.pollTimeouts());
+                settings.pollTimeouts(),
+                settings.liquidationSymbols());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.marketprism.collector.model.Decimal;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.FundingRate;
 import io.marketprism.collector.model.Instrument;
+import io.marketprism.collector.model.Liquidation;
 import io.marketprism.collector.model.MarketEvent;
 import io.marketprism.collector.model.MarketType;
 import io.marketprism.collector.model.OrderBookSnapshot;
@@ -42,7 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A venue that speaks in words: {@code trade BTC 7}, {@code ack BTC}, {@code refuse BTC}, {@code book BTC 12 id-3},
+ * A venue that speaks in words: {@code trade BTC 7}, {@code liquidation BTC 0}, {@code ack BTC}, {@code refuse BTC}, {@code book BTC 12 id-3},
  * {@code deny id-3}, {@code soon}, {@code pong}, {@code bad}, {@code boom}; REST: {@code funding BTC 0.01},
  * {@code contract BTC 0.1}.
  */
@@ -189,6 +190,7 @@ final class FakeVenue implements Venue {
             case "trade" -> sink.event(trade(instruments.get(words[1]), words[2]));
             case "stranger" -> sink.event(trade(instrument("XRP", Map.of()), "1"));
             case "ack" -> sink.acknowledged(new Channel(DataType.TRADE, instruments.get(words[1])));
+            case "liquidation" -> sink.event(liquidation(instruments.get(words[1]), Integer.parseInt(words[2])));
             case "ackliq" -> sink.acknowledged(new Channel(DataType.LIQUIDATION, instruments.get(words[1])));
             case "refuse" ->
                 sink.refused(
@@ -220,6 +222,19 @@ final class FakeVenue implements Venue {
 
     static MarketEvent trade(Instrument instrument, String id) {
         return new Trade(instrument, id, Decimal.parse("1"), Decimal.parse("2"), Side.BUY, 1, 5);
+    }
+
+    static MarketEvent liquidation(Instrument instrument, int ordinal) {
+        return new Liquidation(
+                instrument,
+                Side.SELL,
+                Liquidation.Status.FILLED,
+                Decimal.parse("1"),
+                Optional.empty(),
+                Decimal.parse("2"),
+                Optional.empty(),
+                5,
+                ordinal);
     }
 
     static MarketEvent book(Instrument instrument, long id) {

@@ -286,6 +286,41 @@ class StreamPipelineTest {
         assertThat(rig.health(LIQUIDATION).getStatus()).isEqualTo("starting");
     }
 
+    /** The first push after each subscription repeats what may be older than a stream's memory of IDs (venues 1.7). */
+    @Test
+    void liquidationThatIsToldAgainIsPublishedOnceHoweverLongAgoItWas() {
+        rig.venue.supported = java.util.EnumSet.of(LIQUIDATION);
+        FakeStream liquidations = rig.start(LIQUIDATION).stream("trades");
+        liquidations.open();
+        liquidations.frame("liquidation BTC 0");
+        liquidations.frame("liquidation BTC 1");
+        liquidations.frame("liquidation ETH 0");
+        rig.time.passSeconds(3_000);
+        liquidations.frame("liquidation BTC 0");
+        liquidations.frame("liquidation BTC 1");
+        liquidations.frame("liquidation BTC 2");
+        assertThat(rig.publisher.published).hasSize(4).doesNotHaveDuplicates();
+
+        rig.publisher.observers.get(FakeVenue.channel(LIQUIDATION, "BTC")).failed("timeout", "no acknowledgement");
+        liquidations.frame("liquidation BTC 2");
+        liquidations.frame("liquidation BTC 2");
+        liquidations.frame("liquidation ETH 0");
+        assertThat(rig.publisher.published).hasSize(5);
+    }
+
+    @Test
+    void memoryOfLiquidationsIsBounded() {
+        LastingMemory memory = new LastingMemory();
+        for (int i = 0; i < 300; i++) {
+            assertThat(memory.isRepeat(FakeVenue.liquidation(FakeVenue.instrument("BTC", Map.of()), i)))
+                    .isFalse();
+        }
+        assertThat(memory.isRepeat(FakeVenue.liquidation(FakeVenue.instrument("BTC", Map.of()), 299)))
+                .isTrue();
+        assertThat(memory.isRepeat(FakeVenue.liquidation(FakeVenue.instrument("BTC", Map.of()), 0)))
+                .isFalse();
+    }
+
     @Test
     void eventsFindTheirChannelByIdentityAndByEquality() {
         rig.start(TRADE, ORDERBOOK);

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Makes one exchange's configuration of {@code exchanges.<name>} and of what {@code data_types} says for its types. */
 final class ExchangeSection {
 
-    private static final int LEAST_HEAP_MB = 16;
+    private static final String LIQUIDATION_SYMBOLS = "data_types.liquidation.symbols";
 
     private final Values values;
     private final Problems problems;
@@ -42,16 +42,19 @@ final class ExchangeSection {
     ExchangeConfiguration configuration() {
         checkName();
         Set<DataType> dataTypes = dataTypes();
+        List<String> symbols = shard(symbols());
+        List<String> liquidationSymbols = liquidationSymbols(symbols, dataTypes);
         ExchangeSettings settings = new ExchangeSettings(
                 exchange,
                 marketType(),
-                shard(symbols()),
+                symbols,
                 dataTypes,
                 address("api.base_url", defaults.restUrl()),
                 address("api.ws_url", defaults.wsUrl()),
                 OrderBookSection.settings(values, section + "orderbook.", defaults),
                 intervals(dataTypes),
-                timeouts(dataTypes));
+                timeouts(dataTypes),
+                liquidationSymbols);
         return new ExchangeConfiguration(values.get(section + "enabled", true), settings, limits());
     }
 
@@ -119,6 +122,22 @@ final class ExchangeSection {
         return mine;
     }
 
+    /** Those that the list for all exchanges names; where it is silent, all. Where it names none, the type goes. */
+    private List<String> liquidationSymbols(List<String> symbols, Set<DataType> types) {
+        List<String> named = values.list(LIQUIDATION_SYMBOLS, String.class, List.of());
+        if (named.isEmpty()) {
+            return symbols;
+        }
+        List<String> mine = symbols.stream().filter(named::contains).toList();
+        if (mine.isEmpty() && types.remove(DataType.LIQUIDATION)) {
+            problems.warning(
+                    values.place(LIQUIDATION_SYMBOLS),
+                    LIQUIDATION_SYMBOLS + " names none of the symbols of " + exchange.name()
+                            + "; its liquidations are not collected");
+        }
+        return mine;
+    }
+
     private Set<DataType> dataTypes() {
         Set<DataType> types = EnumSet.noneOf(DataType.class);
         values.list(section + "data_types", String.class, List.of(DataType.ORDERBOOK.key()))
@@ -160,16 +179,11 @@ final class ExchangeSection {
         return timeouts;
     }
 
-    /** The heap of a child whose soft limit is this: a JVM of ours needs about twice its heap beside it. */
-    private static int heapOf(int softMb) {
-        return Math.max(LEAST_HEAP_MB, softMb / 3);
-    }
-
     private ExchangeLimits limits() {
         String limits = section + "limits.";
         int soft = values.count(limits + "memory_soft_mb", defaults.memorySoftMb());
         int hard = values.count(limits + "memory_hard_mb", Math.max(defaults.memoryHardMb(), soft));
-        int heap = values.count(limits + "heap_mb", values.count("supervision.child.heap_mb", heapOf(soft)));
+        int heap = values.count(limits + "heap_mb", values.count("supervision.child.heap_mb", defaults.heapMb()));
         if (soft > hard) {
             problems.error(
                     values.place(limits + "memory_soft_mb"),

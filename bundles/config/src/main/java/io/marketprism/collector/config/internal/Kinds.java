@@ -81,10 +81,15 @@ final class Kinds {
     }
 
     private static Kind optional(Kind kind) {
-        return (key, node, problems) -> node instanceof Node.Scalar scalar
-                        && (scalar.isNothing() || scalar.text().isEmpty())
-                ? Optional.empty()
-                : kind.read(key, node, problems);
+        return (key, node, problems) -> saysNothing(node) ? Optional.empty() : kind.read(key, node, problems);
+    }
+
+    private static boolean saysNothing(Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().isEmpty();
+        }
+        return node instanceof Node.Scalar scalar
+                && (scalar.isNothing() || scalar.text().isEmpty());
     }
 
     private static Kind scalar(String expected, Function<String, Optional<?>> read) {

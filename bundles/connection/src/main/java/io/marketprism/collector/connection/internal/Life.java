@@ -8,6 +8,7 @@ import io.marketprism.collector.spi.Subscription;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -61,12 +62,11 @@ public final class Life implements FrameHandler {
 
     private final Sockets sockets;
     private final StreamPlan plan;
-    private final StreamObserver observer;
+    private final Receiver receiver;
     private final KeepAliveFigures figures;
     private final Owner owner;
     private final Pacer pacer;
     private final Message message = new Message(MAX_MESSAGE_BYTES);
-    private final Object observing = new Object();
 
     private volatile State state = State.OPENING;
     private volatile CoreSession session;
@@ -75,7 +75,6 @@ public final class Life implements FrameHandler {
     private volatile String farewell = "";
     private String leavingBecause;
     private boolean speaking;
-    private boolean observerDone;
     private long openedAt;
     private long livedNanos;
     private Future<?> attempt;
@@ -85,7 +84,7 @@ public final class Life implements FrameHandler {
     public Life(Sockets sockets, StreamPlan plan, StreamObserver observer, KeepAliveFigures figures, Owner owner) {
         this.sockets = sockets;
         this.plan = plan;
-        this.observer = observer;
+        this.receiver = new Receiver(plan.name(), observer);
         this.figures = figures;
         this.owner = owner;
         this.pacer = new Pacer(plan.sendInterval(), System::nanoTime, sockets.scheduler(), this::write);
@@ -101,7 +100,9 @@ public final class Life implements FrameHandler {
             WebSocketCoreClient client = sockets.webSockets();
             CoreClientUpgradeRequest request = CoreClientUpgradeRequest.from(client, plan.uri(), this);
             request.setConfiguration(configuration());
-            Future<CoreSession> opening = client.connect(request).whenComplete((opened, failure) -> {
+            // Jetty gives the attempt up, and closes its socket, only if this very future is cancelled.
+            CompletableFuture<CoreSession> opening = client.connect(request);
+            CompletableFuture<CoreSession> unused = opening.whenComplete((opened, failure) -> {
                 if (failure != null) {
                     end(Sentences.notOpened(plan.uri(), failure));
                 }
@@ -192,10 +193,7 @@ public final class Life implements FrameHandler {
             opening.cancel(false);
         }
         sockets.execute(() -> {
-            synchronized (observing) {
-                observerDone = true;
-                tell(() -> observer.closed(reason));
-            }
+            receiver.closed(reason);
             owner.ended(this, reason);
         });
     }
@@ -216,11 +214,7 @@ public final class Life implements FrameHandler {
             opened.abort();
             return;
         }
-        synchronized (observing) {
-            if (!observerDone) {
-                tell(observer::opened);
-            }
-        }
+        receiver.opened();
         callback.succeeded();
         owner.opened(this);
         subscribe();
@@ -312,10 +306,8 @@ public final class Life implements FrameHandler {
 
     private void deliver(byte[] buffer, int offset, int length, Receipt receipt, boolean answers) {
         figures.message(buffer, offset, length, answers);
-        synchronized (observing) {
-            if (!observerDone && !tell(() -> observer.frame(buffer, offset, length, receipt))) {
-                end("The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
-            }
+        if (!receiver.frame(buffer, offset, length, receipt)) {
+            end("The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
         }
         if (subscribed && !speaking) {
             speaking = true;
@@ -349,16 +341,5 @@ public final class Life implements FrameHandler {
     public void onClosed(CloseStatus status, Callback callback) {
         end(farewell.isEmpty() ? Sentences.closed(plan.uri(), status) : farewell);
         callback.succeeded();
-    }
-
-    /** A receiver's defect must neither kill an I/O thread's work nor pass unseen. */
-    private boolean tell(Runnable call) {
-        try {
-            call.run();
-            return true;
-        } catch (RuntimeException e) {
-            LOG.error("{}: the receiver of this stream failed", plan.name(), e);
-            return false;
-        }
     }
 }

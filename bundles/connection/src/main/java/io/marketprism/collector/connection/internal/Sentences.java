@@ -1,7 +1,9 @@
 package io.marketprism.collector.connection.internal;
 
+import java.io.EOFException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +48,9 @@ final class Sentences {
         }
         if (at instanceof CancellationException) {
             return "the attempt was given up";
+        }
+        if (at instanceof ClosedChannelException || at instanceof EOFException) {
+            return "the line was cut";
         }
         String kind = at.getClass().getSimpleName();
         return at.getMessage() == null ? kind : at.getMessage() + " (" + kind + ")";

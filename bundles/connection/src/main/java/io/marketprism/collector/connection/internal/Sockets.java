@@ -34,7 +34,9 @@ public final class Sockets implements AutoCloseable {
     /** Short enough that a second address of the same name gets its chance within the time to open. */
     private static final long CONNECT_TIMEOUT_MS = 4_000;
 
-    private static final long IDLE_HTTP_MS = 30_000;
+    /** Below what servers allow, so that no request goes into a connection that is just being closed over there. */
+    private static final long IDLE_HTTP_MS = 20_000;
+
     private static final int BUFFER_STEP = 4_096;
     private static final int LARGEST_POOLED_BUFFER = 65_536;
     private static final int BUFFERS_PER_SIZE = 16;

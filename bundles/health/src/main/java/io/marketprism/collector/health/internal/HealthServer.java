@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -14,7 +15,11 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Serves {@code GET :8087/health} and its neighbours (H1). */
-@Component(service = HealthServer.class, immediate = true, configurationPid = "io.marketprism.collector.health")
+@Component(
+        service = HealthServer.class,
+        immediate = true,
+        configurationPid = "io.marketprism.collector.health",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = HealthServer.Config.class)
 public final class HealthServer {
 

@@ -16,6 +16,7 @@ import org.apache.karaf.instance.core.Instance;
 final class SlimInstance implements Instance {
 
     private static final int ANSWER_MS = 200;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Instance karafs;
     private final SlimInstances processes;
@@ -77,6 +78,32 @@ final class SlimInstance implements Instance {
         return answers(getRmiRegistryHost(), getRmiRegistryPort()) ? STARTED : STARTING;
     }
 
+    /** Whether the instance has no SSH, no features service and no shell. */
+    private boolean isSlim() {
+        return !karafs.isRoot() && processes.isKnown(getName());
+    }
+
+    /** A port of the present start; 0 while there is none. */
+    private int port(String attribute) {
+        return processes
+                .running(getName())
+                .map(launch -> launch.attributes().get(attribute))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    private void requireSsh() {
+        if (isSlim()) {
+            throw new IllegalStateException(
+                    "Instance " + getName() + " has no SSH; look at it with collector:status, over JMX, or in its log");
+        }
+    }
+
+    /** Karaf reads some facts from files that a slim instance does not have. */
+    private static String known(String value) {
+        return value == null ? "" : value;
+    }
+
     private static boolean answers(String host, int port) {
         if (port <= 0) {
             return false;
@@ -106,27 +133,29 @@ final class SlimInstance implements Instance {
 
     @Override
     public int getSshPort() {
-        return karafs.getSshPort();
+        return isSlim() ? 0 : karafs.getSshPort();
     }
 
     @Override
     public void changeSshPort(int port) throws Exception {
+        requireSsh();
         karafs.changeSshPort(port);
     }
 
     @Override
     public String getSshHost() {
-        return karafs.getSshHost();
+        return isSlim() ? "" : karafs.getSshHost();
     }
 
     @Override
     public void changeSshHost(String host) throws Exception {
+        requireSsh();
         karafs.changeSshHost(host);
     }
 
     @Override
     public int getRmiRegistryPort() {
-        return karafs.getRmiRegistryPort();
+        return isSlim() ? port("registryPort") : karafs.getRmiRegistryPort();
     }
 
     @Override
@@ -136,12 +165,12 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getRmiRegistryHost() {
-        return karafs.getRmiRegistryHost();
+        return isSlim() ? LOOPBACK : karafs.getRmiRegistryHost();
     }
 
     @Override
     public int getRmiServerPort() {
-        return karafs.getRmiServerPort();
+        return isSlim() ? port("serverPort") : karafs.getRmiServerPort();
     }
 
     @Override
@@ -151,12 +180,12 @@ final class SlimInstance implements Instance {
 
     @Override
     public String getRmiServerHost() {
-        return karafs.getRmiServerHost();
+        return isSlim() ? LOOPBACK : karafs.getRmiServerHost();
     }
 
     @Override
     public String getJavaOpts() {
-        return karafs.getJavaOpts();
+        return known(karafs.getJavaOpts());
     }
 
     @Override

@@ -66,6 +66,11 @@ final class SlimInstances implements Launches {
         return Optional.ofNullable(exits.get(instance)).map(exit -> exit.getNow(null));
     }
 
+    /** Whether an instance was ever started slim. */
+    boolean isKnown(String instance) {
+        return files.read(instance).isPresent();
+    }
+
     /** The launch of an instance, if it is one that a planner knows. */
     Optional<Launch> plan(String instance) {
         return planners.get().stream()

@@ -21,7 +21,7 @@ class LaunchRecordTest {
 
     @Test
     void reusedPidIsAnotherProcess() {
-        assertThat(new LaunchRecord("a", self.pid(), started - 10, Map.of()).process())
+        assertThat(new LaunchRecord("a", self.pid(), started - 10_000, Map.of()).process())
                 .isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -19,7 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Serves {@code GET :9092/metrics} (H2) and samples what changes between scrapes. */
-@Component(service = MetricsServer.class, immediate = true, configurationPid = "io.marketprism.collector.metrics")
+@Component(
+        service = MetricsServer.class,
+        immediate = true,
+        configurationPid = "io.marketprism.collector.metrics",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = MetricsServer.Config.class)
 public final class MetricsServer {
 

@@ -92,6 +92,7 @@ public final class CollectorSupervisor implements Supervisor {
             Optional<String> simulator = startSimulator();
             CollectorConfiguration configuration = RootConfiguration.read(places, simulator, System.getenv());
             pages.serve(configuration);
+            linkMainLog(configuration.logging().file());
             register(new ChildPlanner(() -> configuration, launch));
             RestartPolicy policy = policy(configuration.supervision().restart());
             children = configuration.enabledExchanges().stream()
@@ -109,6 +110,12 @@ public final class CollectorSupervisor implements Supervisor {
             LOG.error("The children cannot be brought up: {}", e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void linkMainLog(String customary) throws IOException {
+        if (!MainLogLink.make(places.home(), customary)) {
+            LOG.warn("{} is a file and not a link to the main log; move it away to have the link", customary);
         }
     }
 

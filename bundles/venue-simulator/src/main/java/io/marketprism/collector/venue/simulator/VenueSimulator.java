@@ -7,12 +7,17 @@ import io.marketprism.collector.venue.simulator.internal.control.Control;
 import io.marketprism.collector.venue.simulator.internal.deribit.DeribitVenue;
 import io.marketprism.collector.venue.simulator.internal.http.SimulatorServer;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
+import io.marketprism.collector.venue.simulator.internal.market.Coin;
+import io.marketprism.collector.venue.simulator.internal.market.Dress;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
 import io.marketprism.collector.venue.simulator.internal.okx.OkxVenue;
+import io.marketprism.collector.venue.simulator.internal.recording.Catalogue;
+import io.marketprism.collector.venue.simulator.internal.recording.Recorded;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** A running simulator of all venues on one port. Thread-safe. */
 public final class VenueSimulator implements AutoCloseable {
@@ -30,19 +35,23 @@ public final class VenueSimulator implements AutoCloseable {
     /**
      * Starts a simulator; it serves when this returns.
      *
-     * @throws IOException if the port cannot be bound
+     * @throws IOException if the port cannot be bound or the recordings cannot be read
      */
     public static VenueSimulator start(SimulatorSettings settings) throws IOException {
         InstantSource clock = InstantSource.system();
         Engine engine = new Engine(clock);
         Pace pace = new Pace(settings.rate(), settings.seed());
-        UsdmVenue futures = new UsdmVenue(engine, clock, pace);
+        Optional<Recorded> recorded = settings.recordings().isPresent()
+                ? Optional.of(Recorded.read(settings.recordings().get()))
+                : Optional.empty();
+        Catalogue catalogue = new Catalogue(recorded, Coin.some(settings.instruments()), Dress.parse(settings.dress()));
+        UsdmVenue futures = new UsdmVenue(engine, clock, pace, catalogue);
         List<Venue> venues = List.of(
-                new OkxVenue(engine, clock, pace),
-                new SpotVenue(engine, clock, pace),
+                new OkxVenue(engine, clock, pace, catalogue),
+                new SpotVenue(engine, clock, pace, catalogue),
                 futures,
                 new WsApiVenue(futures, engine),
-                new DeribitVenue(clock, pace));
+                new DeribitVenue(clock, pace, catalogue));
         Control control = new Control(venues, clock);
         SimulatorServer server = new SimulatorServer(settings.host(), settings.port(), venues, control::answer);
         server.start();

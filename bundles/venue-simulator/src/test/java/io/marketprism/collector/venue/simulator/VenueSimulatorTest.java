@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -397,6 +398,11 @@ class VenueSimulatorTest {
         assertThat(SimulatorMain.parse()).isEqualTo(SimulatorSettings.defaults());
         assertThat(SimulatorMain.parse("--port", "5", "--rate", "2.5", "--seed", "9", "--host", "0.0.0.0"))
                 .isEqualTo(new SimulatorSettings("0.0.0.0", 5, 2.5, 9));
+        assertThat(SimulatorMain.parse("--recordings", "/r", "--dress", "as-recorded", "--instruments", "40"))
+                .isEqualTo(
+                        SimulatorSettings.defaults().withInstruments(40).withRecordings(Path.of("/r"), "as-recorded"));
+        assertThatThrownBy(() -> SimulatorMain.parse("--dress", "1999")).hasMessageContaining("as-recorded");
+        assertThatThrownBy(() -> SimulatorMain.parse("--instruments", "0")).hasMessageContaining("1 to 2000");
         assertThatThrownBy(() -> SimulatorMain.parse("--port")).hasMessageContaining("--port needs a value");
         assertThatThrownBy(() -> SimulatorMain.parse("--port", "x")).hasMessageContaining("needs a number");
         assertThatThrownBy(() -> SimulatorMain.parse("--speed", "1")).hasMessageContaining("--speed is unknown");

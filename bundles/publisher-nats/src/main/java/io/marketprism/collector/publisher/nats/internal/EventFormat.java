@@ -27,22 +27,16 @@ interface EventFormat {
     /** The ID by which the stream knows the event again, made of the venue's own IDs and times only (C5). */
     String messageId(MarketEvent event);
 
-    /**
-     * The format of a channel.
-     *
-     * @throws IllegalArgumentException if nothing of this type can be published
-     */
+    /** The format of a channel. */
     static EventFormat of(Channel channel, Labels labels) {
         return switch (channel.dataType()) {
             case TRADE -> new TradeFormat(labels);
             case ORDERBOOK -> new OrderBookFormat(labels);
             case FUNDING_RATE -> new FundingRateFormat(labels);
             case VOLATILITY_INDEX -> new VolatilityIndexFormat(labels);
-            default ->
-                throw new IllegalArgumentException(
-                        "Data of type " + channel.dataType().key()
-                                + " cannot be published; the types that can are trade, orderbook, funding_rate and"
-                                + " volatility_index");
+            case OPEN_INTEREST -> new OpenInterestFormat(labels);
+            case LIQUIDATION -> new LiquidationFormat(labels);
+            case LSR_TOP_POSITION, LSR_ALL_ACCOUNT -> new LongShortRatioFormat(labels);
         };
     }
 }

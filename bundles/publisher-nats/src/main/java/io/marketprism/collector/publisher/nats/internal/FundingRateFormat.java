@@ -1,12 +1,10 @@
 package io.marketprism.collector.publisher.nats.internal;
 
-import io.marketprism.collector.model.Decimal;
 import io.marketprism.collector.model.FundingRate;
 import io.marketprism.collector.model.MarketEvent;
 import io.marketprism.collector.spi.Receipt;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Funding rates: JSON numbers with the venue's digits (C7), true settlement time and interval (C11). */
 final class FundingRateFormat implements EventFormat {
@@ -31,23 +29,15 @@ final class FundingRateFormat implements EventFormat {
     public void write(MarketEvent event, Receipt receipt, Instant now, JsonBytes out) {
         FundingRate funding = (FundingRate) event;
         out.raw(head).decimal(funding.rate());
-        write(out.raw(ESTIMATED), funding.estimatedRate());
+        out.raw(ESTIMATED).decimalOrNull(funding.estimatedRate());
         write(out.raw(INTERVAL), funding.interval());
-        write(out.raw(MARK), funding.markPrice());
-        write(out.raw(INDEX), funding.indexPrice());
-        write(out.raw(PREMIUM), funding.markPrice().flatMap(mark -> funding.indexPrice()
+        out.raw(MARK).decimalOrNull(funding.markPrice());
+        out.raw(INDEX).decimalOrNull(funding.indexPrice());
+        out.raw(PREMIUM).decimalOrNull(funding.markPrice().flatMap(mark -> funding.indexPrice()
                 .map(mark::minus)));
         out.raw(NEXT).numberOrNull(funding.fundingTimeMs(), MarketEvent.UNKNOWN_TIME);
         Stamp.write(out, funding, receipt, now);
         out.raw('}');
-    }
-
-    private static void write(JsonBytes out, Optional<Decimal> number) {
-        if (number.isPresent()) {
-            out.decimal(number.get());
-        } else {
-            out.raw(Wire.NULL);
-        }
     }
 
     /** {@code "8h"}; in minutes where the hours are not whole; null where the venue does not say. */

@@ -3,6 +3,7 @@ package io.marketprism.collector.publisher.nats.internal;
 import io.marketprism.collector.model.Decimal;
 import io.marketprism.collector.model.PriceLevels;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Writes compact JSON into a byte buffer that is used again for the next message (D5). It knows no structure: the
@@ -87,6 +88,16 @@ final class JsonBytes {
         scratch.setLength(0);
         value.appendTo(scratch);
         return flushScratch();
+    }
+
+    /** A decimal without quotes, or {@code null} where there is none. */
+    JsonBytes decimalOrNull(Optional<Decimal> value) {
+        return value.isPresent() ? decimal(value.get()) : raw(Wire.NULL);
+    }
+
+    /** A decimal as a JSON string, or {@code null} where there is none. */
+    JsonBytes quotedOrNull(Optional<Decimal> value) {
+        return value.isPresent() ? quoted(value.get()) : raw(Wire.NULL);
     }
 
     /** A decimal as a JSON string. */

@@ -41,7 +41,10 @@ public final class NatsPublisher implements Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(NatsPublisher.class);
 
-    private static final long QUEUE_BYTES = 8L << 20;
+    /** A broker that is away must not cost the child its heap. */
+    private static final long QUEUE_BYTES =
+            Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 5);
+
     private static final Duration LAST_ACKS = Duration.ofSeconds(5);
 
     /** The fixed keys; those of subjects and streams depend on their names and are read from the properties. */

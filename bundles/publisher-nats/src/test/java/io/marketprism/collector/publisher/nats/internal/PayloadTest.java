@@ -9,8 +9,11 @@ import io.marketprism.collector.model.Decimal;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.FundingRate;
 import io.marketprism.collector.model.Instrument;
+import io.marketprism.collector.model.Liquidation;
+import io.marketprism.collector.model.LongShortRatio;
 import io.marketprism.collector.model.MarketEvent;
 import io.marketprism.collector.model.MarketType;
+import io.marketprism.collector.model.OpenInterest;
 import io.marketprism.collector.model.OrderBookSnapshot;
 import io.marketprism.collector.model.PriceLevels;
 import io.marketprism.collector.model.Side;
@@ -22,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The payloads of contract 2.5 with the additions of C6-C14, byte for byte. */
 class PayloadTest {
@@ -243,9 +248,160 @@ class PayloadTest {
     }
 
     @Test
-    void typesWithoutAFormatAreSaid() {
-        assertThatThrownBy(() -> format(DataType.LIQUIDATION, Fixtures.OKX_SWAP))
-                .hasMessageContaining("liquidation cannot be published");
+    void openInterestSaysItsUnitAndItsDollars() {
+        OpenInterest interest = new OpenInterest(
+                Fixtures.BINANCE_PERPETUAL,
+                Decimal.parse("83782.317"),
+                OpenInterest.Unit.COINS,
+                Optional.of(Decimal.parse("2243759352.23630462892")),
+                Optional.of(Decimal.parse("26780.82240476")),
+                1_795_491_658_000L);
+        assertThat(payload(interest))
+                .isEqualTo("{\"exchange\":\"binance\",\"market_type\":\"perpetual\",\"symbol\":\"BTC-USDT\","
+                        + "\"data_type\":\"open_interest\",\"publisher\":\"unified-collector\","
+                        + "\"instrument_id\":\"BTCUSDT\",\"open_interest\":83782.317,"
+                        + "\"open_interest_value\":83782.317,\"open_interest_usd\":2243759352.23630462892,"
+                        + "\"open_interest_unit\":\"coins\",\"mark_price\":26780.82240476,\"index_price\":null,"
+                        + "\"change_24h\":null,\"change_24h_percent\":null," + TIMES + "1795491658000}");
+        assertThat(id(interest)).isEqualTo("open_interest:binance_derivatives:BTC-USDT:1795491658000");
+    }
+
+    @Test
+    void unknownDollarsAreNullAndContractsAreContracts() {
+        OpenInterest interest = new OpenInterest(
+                Fixtures.OKX_SWAP,
+                Decimal.parse("2216113.01"),
+                OpenInterest.Unit.CONTRACTS,
+                Optional.empty(),
+                Optional.empty(),
+                MarketEvent.UNKNOWN_TIME);
+        assertThat(payload(interest))
+                .contains("\"instrument_id\":\"BTC-USDT-SWAP\",\"open_interest\":2216113.01,")
+                .contains("\"open_interest_usd\":null,\"open_interest_unit\":\"contracts\",\"mark_price\":null");
+        assertThat(id(interest)).isEqualTo(EventFormat.NO_ID);
+    }
+
+    @Test
+    void liquidationOfCoinsIsWhatWasFilledAtItsAverage() {
+        Liquidation order = new Liquidation(
+                Fixtures.BINANCE_PERPETUAL,
+                Side.SELL,
+                Liquidation.Status.FILLED,
+                Decimal.parse("66900.00"),
+                Optional.of(Decimal.parse("66912.5")),
+                Decimal.parse("0.014"),
+                Optional.of(Decimal.parse("0.014")),
+                1_795_491_658_653L,
+                0);
+        assertThat(payload(order))
+                .isEqualTo("{\"exchange\":\"binance\",\"market_type\":\"perpetual\",\"symbol\":\"BTC-USDT\","
+                        + "\"data_type\":\"liquidation\",\"publisher\":\"unified-collector\","
+                        + "\"instrument_id\":\"BTCUSDT\",\"aggregation_mode\":\"filtered\","
+                        + "\"liquidation_id\":\"binance_1795491658653_BTCUSDT_sell_0.014_66900.00\","
+                        + "\"side\":\"sell\",\"status\":\"filled\",\"price\":66912.5,\"quantity\":0.014,"
+                        + "\"filled_quantity\":0.014,\"notional_value\":936.7750,"
+                        + "\"average_price\":\"66912.5\",\"bankruptcy_price\":\"66900.00\","
+                        + "\"liquidation_time\":\"2026-11-24T03:40:58.653000+00:00\","
+                        + "\"liquidation_ts_ms\":1795491658653," + TIMES + "1795491658653}");
+        assertThat(id(order))
+                .isEqualTo("liquidation:binance_derivatives:BTC-USDT:"
+                        + "binance_1795491658653_BTCUSDT_sell_0.014_66900.00");
+    }
+
+    /** Contract 5.2 row 5: the notional was a hundred times too large, and equal orders collided. */
+    @Test
+    void liquidationInContractsIsWorthThemTimesTheirSize() {
+        Liquidation order = contracts(Fixtures.OKX_SWAP, 0);
+        assertThat(payload(order))
+                .contains("\"contract_size\":0.01,\"liquidation_id\":\"okx_5_BTC-USDT-SWAP_buy_12.5_67000.1\"")
+                .contains("\"price\":67000.1,\"quantity\":12.5,\"filled_quantity\":null,"
+                        + "\"notional_value\":8375.0125,\"base_quantity\":0.125,"
+                        + "\"average_price\":null,\"bankruptcy_price\":\"67000.1\"");
+        assertThat(id(contracts(Fixtures.OKX_SWAP, 2))).isEqualTo(id(order) + "_2");
+    }
+
+    @Test
+    void inverseContractsAreWorthTheirSizeInDollarsWhateverThePrice() {
+        Instrument inverse = new Instrument(
+                Exchange.named("okx_derivatives"),
+                MarketType.PERPETUAL,
+                "BTC-USD-SWAP",
+                "BTC-USD",
+                Optional.of(new Contract(Decimal.parse("100"), "USD", Contract.Kind.INVERSE)));
+        assertThat(payload(contracts(inverse, 0)))
+                .contains("\"contract_size\":100,")
+                .contains("\"notional_value\":1250.0,\"base_quantity\":null");
+    }
+
+    private static Liquidation contracts(Instrument instrument, int ordinal) {
+        return new Liquidation(
+                instrument,
+                Side.BUY,
+                Liquidation.Status.FILLED,
+                Decimal.parse("67000.1"),
+                Optional.empty(),
+                Decimal.parse("12.5"),
+                Optional.empty(),
+                5,
+                ordinal);
+    }
+
+    @Test
+    void ratioKeepsTheVenuesShares() {
+        LongShortRatio ratio = new LongShortRatio(
+                Fixtures.BINANCE_PERPETUAL,
+                DataType.LSR_TOP_POSITION,
+                Decimal.parse("1.9603"),
+                Optional.of(Decimal.parse("0.6622")),
+                Optional.of(Decimal.parse("0.3378")),
+                Duration.ofMinutes(5),
+                1_795_491_600_000L);
+        assertThat(payload(ratio))
+                .isEqualTo("{\"exchange\":\"binance\",\"market_type\":\"perpetual\",\"symbol\":\"BTC-USDT\","
+                        + "\"data_type\":\"lsr_top_position\",\"publisher\":\"unified-collector\","
+                        + "\"data_source\":\"api\",\"instrument_id\":\"BTCUSDT\","
+                        + "\"long_short_ratio\":\"1.9603\",\"period\":\"5m\","
+                        + "\"long_position_ratio\":\"0.6622\",\"short_position_ratio\":\"0.3378\"," + TIMES
+                        + "1795491600000}");
+        assertThat(id(ratio)).isEqualTo("lsr_top_position:binance_derivatives:BTC-USDT:1795491600000:5m");
+    }
+
+    /** Contract 5.2 row 8: a ratio below one was taken for the long share. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.97, 0.4924, 0.5076",
+        "1, 0.5000, 0.5000",
+        "0, 0.0000, 1.0000",
+        "1.1739, 0.5400, 0.4600",
+        "33333333333333333333, 1.0000, 0.0000",
+    })
+    void sharesThatTheVenueDoesNotGiveAreDerived(String ratio, String longs, String shorts) {
+        LongShortRatio sample = new LongShortRatio(
+                Fixtures.OKX_SWAP,
+                DataType.LSR_ALL_ACCOUNT,
+                Decimal.parse(ratio),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(5),
+                1);
+        assertThat(payload(sample))
+                .contains("\"long_short_ratio\":\"" + ratio + "\"")
+                .contains("\"long_account_ratio\":\"" + longs + "\",\"short_account_ratio\":\"" + shorts + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 5m", "90, 90m", "60, 1h", "240, 4h", "1440, 1d"})
+    void periodIsWrittenAsTheVenuesDo(int minutes, String period) {
+        LongShortRatio sample = new LongShortRatio(
+                Fixtures.OKX_SWAP,
+                DataType.LSR_TOP_POSITION,
+                Decimal.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(minutes),
+                MarketEvent.UNKNOWN_TIME);
+        assertThat(payload(sample)).contains("\"period\":\"" + period + "\"");
+        assertThat(id(sample)).isEqualTo(EventFormat.NO_ID);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class BinanceDepthPlans {
 
     void add(BinanceVenue.Draft draft, ExchangeSettings settings, BinanceMarket market, List<Instrument> instruments) {
         List<List<Instrument>> connections =
-                BinanceTradePlans.parts(instruments, BinanceTradePlans.STREAMS_PER_CONNECTION);
+                BinanceStreamPlans.parts(instruments, BinanceStreamPlans.STREAMS_PER_CONNECTION);
         for (int i = 0; i < connections.size(); i++) {
             String name = i == 0 ? "orderbook" : "orderbook-" + (i + 1);
             List<Channel> channels = connections.get(i).stream()
@@ -48,9 +48,9 @@ final class BinanceDepthPlans {
         Map<String, Instrument> bySymbol = new LinkedHashMap<>();
         channels.forEach(channel -> bySymbol.put(channel.instrument().venueSymbol(), channel.instrument()));
         List<List<Channel>> requests = new ArrayList<>();
-        for (int from = 0; from < channels.size(); from += BinanceTradePlans.STREAMS_PER_REQUEST) {
+        for (int from = 0; from < channels.size(); from += BinanceStreamPlans.STREAMS_PER_REQUEST) {
             requests.add(
-                    channels.subList(from, Math.min(channels.size(), from + BinanceTradePlans.STREAMS_PER_REQUEST)));
+                    channels.subList(from, Math.min(channels.size(), from + BinanceStreamPlans.STREAMS_PER_REQUEST)));
         }
         List<Subscription> subscriptions = new ArrayList<>();
         for (List<Channel> part : requests) {

@@ -42,6 +42,12 @@ final class BinanceSymbol {
         return symbol.indexOf('_') >= 0;
     }
 
+    /** Whether prices are in US dollars or in a coin that is held at one, so that a value in it is one in dollars. */
+    static boolean isQuotedInDollars(String symbol) {
+        String[] parts = normalised(symbol).split("-", -1);
+        return parts.length > 1 && parts[1].contains("USD");
+    }
+
     /** The name as part of a stream's name. */
     static String inStream(String symbol) {
         return symbol.toLowerCase(Locale.ROOT);

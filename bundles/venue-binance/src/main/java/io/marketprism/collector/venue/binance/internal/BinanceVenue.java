@@ -30,11 +30,20 @@ public final class BinanceVenue implements Venue {
     /** No answer nests deeper than this; deeper ones are no market data but an attack on the stack. */
     private static final int MAX_NESTING = 16;
 
+    private static final Set<DataType> OF_CONTRACTS = EnumSet.of(
+            DataType.FUNDING_RATE,
+            DataType.OPEN_INTEREST,
+            DataType.LIQUIDATION,
+            DataType.LSR_TOP_POSITION,
+            DataType.LSR_ALL_ACCOUNT);
+
     private final JsonFactory json = json();
-    private final BinanceTradePlans trades = new BinanceTradePlans(json);
+    private final BinanceStreamPlans trades = BinanceStreamPlans.trades(json);
+    private final BinanceStreamPlans liquidations = BinanceStreamPlans.liquidations(json);
     private final BinanceBookPlans books = new BinanceBookPlans(json);
     private final BinanceDepthPlans depths = new BinanceDepthPlans(json);
     private final BinanceFundingPlans funding = new BinanceFundingPlans(json);
+    private final BinanceStatisticsPlans statistics = new BinanceStatisticsPlans(json);
 
     /** The protocol; it holds nothing but a JSON factory. */
     @Activate
@@ -57,7 +66,7 @@ public final class BinanceVenue implements Venue {
     public Set<DataType> supports(ExchangeSettings settings) {
         Set<DataType> types = EnumSet.of(DataType.TRADE, DataType.ORDERBOOK);
         if (BinanceMarket.of(settings.marketType()) == BinanceMarket.USD_M) {
-            types.add(DataType.FUNDING_RATE);
+            types.addAll(OF_CONTRACTS);
         }
         return types;
     }
@@ -93,6 +102,23 @@ public final class BinanceVenue implements Venue {
         }
         if (types.contains(DataType.FUNDING_RATE)) {
             funding.add(draft, settings, instruments);
+        }
+        if (types.contains(DataType.OPEN_INTEREST)) {
+            statistics.addOpenInterest(draft, settings, instruments);
+        }
+        if (types.contains(DataType.LIQUIDATION)) {
+            liquidations.add(
+                    draft,
+                    settings,
+                    market,
+                    instruments.stream()
+                            .filter(instrument -> settings.collects(DataType.LIQUIDATION, instrument.venueSymbol()))
+                            .toList());
+        }
+        for (DataType ratio : List.of(DataType.LSR_TOP_POSITION, DataType.LSR_ALL_ACCOUNT)) {
+            if (types.contains(ratio)) {
+                statistics.addRatio(draft, settings, ratio, instruments);
+            }
         }
         return new CollectionPlan(draft.channels, draft.streams, draft.polls, draft.quotas, draft.books);
     }

@@ -3,11 +3,14 @@ package io.marketprism.collector.venue.binance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.marketprism.collector.model.DataType;
+import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.RestDecoder;
 import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.StreamCodec;
 import io.marketprism.collector.spi.VenueException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ class BinanceFuzzTest {
             Frames.recorded("spot-bookticker.json"),
             Frames.recorded("usdm-premiumindex.json"),
             Frames.recorded("usdm-depth.json"),
+            Frames.recorded("usdm-forceorder.json"),
+            Frames.recorded("usdm-openinterest.json"),
+            Frames.recorded("usdm-topposition.json"),
             Frames.recorded("usdm-fundinginfo.json").substring(0, 400),
             "{\"result\":null,\"id\":1}",
             "{\"error\":{\"code\":2,\"msg\":\"x\"},\"id\":1}",
@@ -39,11 +45,26 @@ class BinanceFuzzTest {
             BinanceStreamCodecTest.codec(BinanceMarket.SPOT, BinanceStreamCodecTest.spot("BNBBTC", "BNB-BTC")),
             BinanceStreamCodecTest.codec(BinanceMarket.USD_M, BinanceStreamCodecTest.usdm("SANDUSDT")),
             new BinanceDepthCodec(
-                    BinanceVenue.json(), Map.of("BTCUSDT", BinanceStreamCodecTest.spot("BTCUSDT", "BTC-USDT")), List.of()),
+                    BinanceVenue.json(),
+                    Map.of("BTCUSDT", BinanceStreamCodecTest.spot("BTCUSDT", "BTC-USDT")),
+                    List.of()),
+            BinanceStreamCodecTest.liquidations(BinanceStreamCodecTest.usdm("BTCUSDT")),
             new BinanceBookCodec(BinanceVenue.json(), List.of(BinanceStreamCodecTest.usdm("BTCUSDT")), 100));
     private final List<RestDecoder> decoders = List.of(
             new BinanceBookDecoder(rest, BinanceStreamCodecTest.usdm("BTCUSDT"), 100),
             new BinanceFundingIntervals(rest),
+            new BinanceMarkPriceDecoder(
+                    rest,
+                    BinanceStreamCodecTest.usdm("BTCUSDT"),
+                    new BinanceOpenInterest(BinanceStreamCodecTest.usdm("BTCUSDT"))),
+            new BinanceOpenInterestDecoder(
+                    rest,
+                    BinanceStreamCodecTest.usdm("BTCUSDT"),
+                    new BinanceOpenInterest(BinanceStreamCodecTest.usdm("BTCUSDT"))),
+            new BinanceRatioDecoder(
+                    rest,
+                    new Channel(DataType.LSR_TOP_POSITION, BinanceStreamCodecTest.usdm("BTCUSDT")),
+                    Duration.ofMinutes(5)),
             new BinanceFundingDecoder(rest, BinanceStreamCodecTest.usdm("BTCUSDT"), new BinanceFundingIntervals(rest)));
 
     @Test

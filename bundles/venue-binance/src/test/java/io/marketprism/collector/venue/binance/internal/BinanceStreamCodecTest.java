@@ -84,9 +84,9 @@ class BinanceStreamCodecTest {
     void acknowledgementAndRefusalAreToldToTheChannelsOfTheirRequest() throws Exception {
         BinanceStreamCodec codec = new BinanceStreamCodec(
                 BinanceVenue.json(),
-                Map.of("BNBBTC", BNB, "BTCUSDT", BTC),
                 List.of(List.of(channel(BNB), channel(BTC)), List.of(channel(BTC))),
-                BinanceMarket.SPOT);
+                () -> new BinanceTradeFields(
+                        Map.of("BNBBTC", BNB, "BTCUSDT", BTC), BinanceMarket.SPOT, new BinanceJson()));
         assertThat(Heard.from(codec, "{\"result\":null,\"id\":1}").words)
                 .containsExactly("acknowledged BNBBTC", "acknowledged BTCUSDT");
         assertThat(Heard.from(codec, "{\"id\":2,\"result\":null}").words).containsExactly("acknowledged BTCUSDT");
@@ -157,7 +157,17 @@ class BinanceStreamCodecTest {
     static BinanceStreamCodec codec(BinanceMarket market, Instrument... instruments) {
         Map<String, Instrument> bySymbol =
                 Stream.of(instruments).collect(Collectors.toMap(Instrument::venueSymbol, Function.identity()));
-        return new BinanceStreamCodec(BinanceVenue.json(), bySymbol, List.of(), market);
+        BinanceJson json = new BinanceJson();
+        return new BinanceStreamCodec(
+                BinanceVenue.json(), List.of(), () -> new BinanceTradeFields(bySymbol, market, json));
+    }
+
+    static BinanceStreamCodec liquidations(Instrument... instruments) {
+        Map<String, Instrument> bySymbol =
+                Stream.of(instruments).collect(Collectors.toMap(Instrument::venueSymbol, Function.identity()));
+        BinanceJson json = new BinanceJson();
+        return new BinanceStreamCodec(
+                BinanceVenue.json(), List.of(), () -> new BinanceLiquidationFields(bySymbol, json));
     }
 
     static Instrument usdm(String symbol) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.MarketType;
+import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.KeepAlive;
@@ -29,6 +30,16 @@ import org.junit.jupiter.api.Test;
 class BinanceVenueTest {
 
     private static final Set<DataType> ALL = Set.of(DataType.values());
+
+    private static final DataType[] OF_CONTRACTS = {
+        DataType.ORDERBOOK,
+        DataType.TRADE,
+        DataType.FUNDING_RATE,
+        DataType.OPEN_INTEREST,
+        DataType.LIQUIDATION,
+        DataType.LSR_TOP_POSITION,
+        DataType.LSR_ALL_ACCOUNT
+    };
 
     private final BinanceVenue venue = new BinanceVenue();
 
@@ -139,14 +150,82 @@ class BinanceVenueTest {
     }
 
     @Test
+    void openInterestIsPolledWithTheMarkPriceJustBefore() {
+        CollectionPlan plan =
+                venue.plan(usdm(Set.of(DataType.OPEN_INTEREST), Optional.empty(), "BTCUSDT", "ETHUSDT"), Map.of());
+        assertThat(plan.polls())
+                .extracting(poll -> poll.request().apply(0).uri().toString())
+                .containsExactly(
+                        "https://fapi.binance.com/fapi/v1/premiumIndex?symbol=BTCUSDT",
+                        "https://fapi.binance.com/fapi/v1/openInterest?symbol=BTCUSDT",
+                        "https://fapi.binance.com/fapi/v1/premiumIndex?symbol=ETHUSDT",
+                        "https://fapi.binance.com/fapi/v1/openInterest?symbol=ETHUSDT");
+        assertThat(plan.channels()).hasSize(2);
+    }
+
+    /** Contract 5.2 row 8: the original asked for accounts under the name of positions. */
+    @Test
+    void eachRatioIsAskedForAtItsOwnAddress() {
+        CollectionPlan plan = venue.plan(
+                usdm(Set.of(DataType.LSR_TOP_POSITION, DataType.LSR_ALL_ACCOUNT), Optional.empty(), "BTCUSDT"),
+                Map.of());
+        assertThat(plan.polls())
+                .extracting(poll -> poll.request().apply(0).uri().toString())
+                .containsExactly(
+                        "https://fapi.binance.com/futures/data/topLongShortPositionRatio?symbol=BTCUSDT&period=5m&limit=1",
+                        "https://fapi.binance.com/futures/data/globalLongShortAccountRatio?symbol=BTCUSDT&period=5m&limit=1");
+        assertThat(plan.quotas()).extracting(Quota::pool).containsExactly("weight", "futures_data");
+        assertThat(plan.polls())
+                .extracting(poll -> poll.request().apply(0).pool())
+                .containsOnly("futures_data");
+    }
+
+    /** Since April 2026 the route without a class acknowledges and stays silent (venues 0.2). */
+    @Test
+    void liquidationsAreStreamedOnTheRouteThatServesThemToday() throws Exception {
+        CollectionPlan plan =
+                venue.plan(usdm(Set.of(DataType.LIQUIDATION), Optional.empty(), "BTCUSDT", "ETHUSDT"), Map.of());
+        StreamPlan stream = plan.streams().get(0);
+        assertThat(stream.name()).isEqualTo("liquidation");
+        assertThat(stream.uri())
+                .hasToString("wss://fstream.binance.com/market/stream?streams=btcusdt@forceOrder/ethusdt@forceOrder");
+        assertThat(stream.subscriptions())
+                .extracting(Subscription::frame)
+                .containsExactly(
+                        "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@forceOrder\",\"ethusdt@forceOrder\"],\"id\":1}");
+        assertThat(Heard.from(stream.codec().get(), "{\"result\":null,\"id\":1}").words)
+                .containsExactly("acknowledged BTCUSDT", "acknowledged ETHUSDT");
+        assertThat(Heard.from(stream.codec().get(), Frames.recorded("usdm-forceorder.json")).events)
+                .extracting(event -> new Channel(event.dataType(), event.instrument()))
+                .containsExactly(plan.channels().get(0));
+    }
+
+    @Test
+    void onlyTheSymbolsToldGiveLiquidations() {
+        ExchangeSettings all = usdm(Set.of(DataType.LIQUIDATION), Optional.empty(), "BTCUSDT", "ETHUSDT");
+        ExchangeSettings some = new ExchangeSettings(
+                all.exchange(),
+                all.marketType(),
+                all.symbols(),
+                all.dataTypes(),
+                all.restUrl(),
+                all.wsUrl(),
+                all.orderBook(),
+                all.pollIntervals(),
+                all.pollTimeouts(),
+                List.of("ETHUSDT"));
+        assertThat(venue.plan(some, Map.of()).channels())
+                .extracting(channel -> channel.instrument().venueSymbol())
+                .containsExactly("ETHUSDT");
+    }
+
+    @Test
     void supportsWhatTheMarketHas() {
         assertThat(venue.supports(spot(ALL, 100, 1_000, "BTCUSDT"))).containsOnly(DataType.TRADE, DataType.ORDERBOOK);
-        assertThat(venue.supports(usdm(ALL, Optional.empty(), "BTCUSDT")))
-                .containsOnly(DataType.TRADE, DataType.ORDERBOOK, DataType.FUNDING_RATE);
+        assertThat(venue.supports(usdm(ALL, Optional.empty(), "BTCUSDT"))).containsOnly(OF_CONTRACTS);
         CollectionPlan plan = venue.plan(usdm(ALL, Optional.empty(), "BTCUSDT"), Map.of());
-        assertThat(plan.channels())
-                .extracting("dataType")
-                .containsExactly(DataType.ORDERBOOK, DataType.TRADE, DataType.FUNDING_RATE);
+        assertThat(plan.channels()).extracting("dataType").containsExactly((Object[]) OF_CONTRACTS);
+        assertThat(plan.channels()).doesNotHaveDuplicates();
         assertThat(venue.instrumentQueries(usdm(ALL, Optional.empty(), "BTCUSDT")))
                 .isEmpty();
         assertThat(venue.name()).isEqualTo("binance");

@@ -108,8 +108,8 @@ final class DeribitVolatility implements RestDecoder {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "code" -> code = parser.getText();
-                case "message" -> message = parser.getText();
+                case "code" -> code = text(parser);
+                case "message" -> message = text(parser);
                 default -> parser.skipChildren();
             }
         }
@@ -120,6 +120,12 @@ final class DeribitVolatility implements RestDecoder {
                     default -> Kind.REFUSED;
                 };
         return new VenueException(kind, code, "Deribit refused with code " + code + ": " + message);
+    }
+
+    /** The text of a string, number or word; an object or a list has none. */
+    private static String text(JsonParser parser) throws IOException {
+        require(parser.currentToken().isScalarValue());
+        return parser.getText();
     }
 
     private static void require(boolean holds) throws IOException {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,10 +78,42 @@ class DeribitVolatilityTest {
                 "{\"result\":{\"data\":[[1e5,2,3,4,5]]}}",
                 "{\"result\":{\"data\":[[1,2",
                 "{\"error\":\"no\"}",
+                "{\"error\":{\"code\":[10028],\"message\":\"no\"}}",
+                "{\"error\":{\"code\":10028,\"message\":{\"a\":1}}}",
+                "{\"error\":{\"code\"",
+                "{\"result\":{\"data\":[[1",
+                "{\"usOut\":[1],\"result\":{\"data\":[]}}",
+                "{\"usOut\":1e999,\"result\":{\"data\":[]}}",
             })
     void malformedAnswerIsRefusedAndNothingElseIsThrown(String body) {
         assertThatThrownBy(() -> decode(body)).isInstanceOfSatisfying(VenueException.class, e -> assertThat(e.kind())
                 .isEqualTo(Kind.MALFORMED));
+    }
+
+    @Test
+    void mutatedAnswersThrowNothingButVenueExceptions() {
+        List<String> answers = List.of(
+                "{\"result\":{\"data\":[[60000,41.1,41.5,41,41.20]],\"continuation\":null},\"usOut\":185000000}",
+                "{\"error\":{\"code\":10028,\"message\":\"too_many_requests\",\"data\":{\"param\":\"x\"}}}");
+        Random random = new Random(5);
+        int refused = 0;
+        for (int run = 0; run < 10_000; run++) {
+            StringBuilder answer = new StringBuilder(answers.get(run % 2));
+            for (int change = random.nextInt(1, 4); change > 0; change--) {
+                int at = random.nextInt(answer.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> answer.setCharAt(at, "[]{}\",:0-eE.n\\\u0000".charAt(random.nextInt(15)));
+                    case 1 -> answer.insert(at, "[{\"a\":[1]}]");
+                    default -> answer.delete(at, Math.min(answer.length() - 1, at + random.nextInt(1, 12)));
+                }
+            }
+            try {
+                decode(answer.toString());
+            } catch (VenueException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(1, 9_999);
     }
 
     private List<MarketEvent> decode(String body) throws VenueException {

@@ -102,7 +102,7 @@ final class OkxBookCodec implements StreamCodec {
             case "error" -> {
                 VenueException reason = OkxErrors.of(frame.code, frame.message);
                 List<Instrument> named = instruments.values().stream()
-                        .filter(one -> OkxStreamCodec.names(frame.message, one.venueSymbol()))
+                        .filter(one -> OkxTradeFeed.names(frame.message, one.venueSymbol()))
                         .toList();
                 if (named.size() == 1) {
                     sink.refused(new Channel(DataType.ORDERBOOK, named.get(0)), reason);

@@ -3,6 +3,7 @@ package io.marketprism.collector.venue.okx.internal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.marketprism.collector.model.Decimal;
+import io.marketprism.collector.model.Side;
 import java.io.IOException;
 
 /** Steps of a JSON parser that hold what is read against what OKX documents. */
@@ -34,5 +35,14 @@ final class OkxJson {
     /** The whole number that a text says, such as a time in epoch milliseconds. */
     static long whole(JsonParser parser) throws IOException {
         return Long.parseLong(text(parser));
+    }
+
+    /** The side that a text says. */
+    static Side side(String text) {
+        return switch (text) {
+            case "buy" -> Side.BUY;
+            case "sell" -> Side.SELL;
+            default -> throw new IllegalArgumentException("a side is \"" + text + "\"");
+        };
     }
 }

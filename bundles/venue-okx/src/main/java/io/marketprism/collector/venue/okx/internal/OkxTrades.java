@@ -39,7 +39,7 @@ final class OkxTrades {
                 subscriptions(channels),
                 SEND_INTERVAL,
                 List.of(),
-                () -> new OkxStreamCodec(json, instruments));
+                () -> new OkxStreamCodec(json, new OkxTradeFeed(instruments)));
     }
 
     private static List<Subscription> subscriptions(List<Channel> channels) {
@@ -47,7 +47,7 @@ final class OkxTrades {
         List<Channel> batch = new ArrayList<>();
         StringBuilder arguments = new StringBuilder();
         for (Channel channel : channels) {
-            String argument = "{\"channel\":\"trades\",\"instId\":\""
+            String argument = "{\"channel\":\"" + OkxTradeFeed.CHANNEL + "\",\"instId\":\""
                     + channel.instrument().venueSymbol() + "\"}";
             if (arguments.length() + argument.length() > MAX_FRAME_CHARACTERS) {
                 frames.add(subscription(arguments, batch));

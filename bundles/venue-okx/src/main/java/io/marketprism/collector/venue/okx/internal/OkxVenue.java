@@ -27,12 +27,23 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** OKX v5, public market data: trades streamed, order books streamed or polled, funding rates polled. */
+/** OKX v5, public market data: trades, liquidations and order books streamed, all else (books too, if so configured) polled. */
 @Component(service = Venue.class, property = Venue.NAME_PROPERTY + "=okx")
 public final class OkxVenue implements Venue {
 
     private static final Quota INSTRUMENTS = new Quota("instruments", 20, Duration.ofSeconds(2));
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final List<Quota> QUOTAS = List.of(
+            INSTRUMENTS,
+            OkxOrderBook.QUOTA,
+            OkxFundingRate.QUOTA,
+            OkxOpenInterest.QUOTA,
+            OkxLongShortRatio.TOP_QUOTA,
+            OkxLongShortRatio.ALL_QUOTA);
+
+    private static final Set<DataType> OF_CONTRACTS = EnumSet.of(
+            DataType.OPEN_INTEREST, DataType.LIQUIDATION, DataType.LSR_TOP_POSITION, DataType.LSR_ALL_ACCOUNT);
 
     private final JsonFactory json = new JsonFactory();
 
@@ -45,12 +56,15 @@ public final class OkxVenue implements Venue {
         return "okx";
     }
 
-    /** Trades and books always, funding rates of what has one. */
+    /** Trades and books always, funding rates of what has one, and the rest of all contracts. */
     @Override
     public Set<DataType> supports(ExchangeSettings settings) {
         Set<DataType> types = EnumSet.of(DataType.TRADE, DataType.ORDERBOOK);
         if (settings.marketType() == MarketType.PERPETUAL) {
             types.add(DataType.FUNDING_RATE);
+        }
+        if (settings.marketType() == MarketType.PERPETUAL || settings.marketType() == MarketType.FUTURES) {
+            types.addAll(OF_CONTRACTS);
         }
         types.retainAll(settings.dataTypes());
         return types;
@@ -61,7 +75,7 @@ public final class OkxVenue implements Venue {
         if (settings.marketType() == MarketType.SPOT) {
             return List.of();
         }
-        String kind = settings.marketType() == MarketType.FUTURES ? "FUTURES" : "SWAP";
+        String kind = instType(settings.marketType());
         return settings.symbols().stream()
                 .map(symbol -> new InstrumentQuery(
                         new RestRequest(
@@ -82,13 +96,17 @@ public final class OkxVenue implements Venue {
         List<Channel> channels = new ArrayList<>();
         List<StreamPlan> streams = new ArrayList<>();
         List<RestPoll> polls = new ArrayList<>();
-        List<Quota> quotas = new ArrayList<>(List.of(INSTRUMENTS, OkxOrderBook.QUOTA, OkxFundingRate.QUOTA));
+        List<Quota> quotas = new ArrayList<>(QUOTAS);
         List<BookPlan> books = new ArrayList<>();
         for (DataType type : supports(settings)) {
             List<Channel> ofType = instruments.stream()
+                    .filter(instrument -> settings.collects(type, instrument.venueSymbol()))
                     .map(instrument -> new Channel(type, instrument))
                     .toList();
             channels.addAll(ofType);
+            if (ofType.isEmpty()) {
+                continue;
+            }
             switch (type) {
                 case TRADE -> streams.add(OkxTrades.stream(json, settings, ofType));
                 case ORDERBOOK -> {
@@ -102,10 +120,20 @@ public final class OkxVenue implements Venue {
                     }
                 }
                 case FUNDING_RATE -> ofType.forEach(channel -> polls.add(OkxFundingRate.poll(json, settings, channel)));
+                case OPEN_INTEREST ->
+                    ofType.forEach(channel -> polls.add(OkxOpenInterest.poll(json, settings, channel)));
+                case LIQUIDATION -> streams.add(OkxLiquidations.stream(json, settings, ofType));
+                case LSR_TOP_POSITION, LSR_ALL_ACCOUNT ->
+                    ofType.forEach(channel -> polls.add(OkxLongShortRatio.poll(json, settings, channel)));
                 default -> throw new IllegalStateException("OKX supports " + type + " but has no plan for it");
             }
         }
         return new CollectionPlan(channels, streams, polls, quotas, books);
+    }
+
+    /** OKX's word for the contracts of a market. */
+    static String instType(MarketType marketType) {
+        return marketType == MarketType.FUTURES ? "FUTURES" : "SWAP";
     }
 
     private static Instrument instrument(ExchangeSettings settings, String symbol, Map<String, Contract> contracts) {

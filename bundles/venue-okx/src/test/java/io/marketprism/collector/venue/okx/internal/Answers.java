@@ -1,5 +1,6 @@
 package io.marketprism.collector.venue.okx.internal;
 
+import io.marketprism.collector.model.Contract;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.MarketEvent;
@@ -59,12 +60,22 @@ final class Answers {
                 URI.create("https://www.okx.com"),
                 URI.create("wss://ws.okx.com:8443/ws/v5/public"),
                 book,
-                Map.of(DataType.FUNDING_RATE, Duration.ofSeconds(30)),
-                Map.of());
+                Map.of(
+                        DataType.FUNDING_RATE, Duration.ofSeconds(30),
+                        DataType.OPEN_INTEREST, Duration.ofSeconds(30),
+                        DataType.LSR_TOP_POSITION, Duration.ofSeconds(20)),
+                Map.of(DataType.LSR_ALL_ACCOUNT, Duration.ofSeconds(7)));
     }
 
     static CollectionPlan plan(ExchangeSettings settings) {
         return new OkxVenue().plan(settings, Map.of());
+    }
+
+    /** The plan of one type of one instrument, whose contract is known or not. */
+    static CollectionPlan plan(MarketType marketType, DataType type, String symbol, Optional<Contract> contract) {
+        Map<String, Contract> contracts =
+                contract.map(known -> Map.of(symbol, known)).orElse(Map.of());
+        return new OkxVenue().plan(settings(marketType, symbol, Set.of(type), OrderBookSettings.defaults()), contracts);
     }
 
     /** Some bytes of a text changed, cut or doubled. */

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.marketprism.collector.model.Decimal;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.Instrument;
-import io.marketprism.collector.model.MarketEvent;
 import io.marketprism.collector.model.MarketType;
 import io.marketprism.collector.model.Side;
 import io.marketprism.collector.model.Trade;
-import io.marketprism.collector.spi.Channel;
-import io.marketprism.collector.spi.StreamSink;
 import io.marketprism.collector.spi.VenueException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +27,7 @@ class OkxStreamCodecTest {
             new Instrument(Exchange.named("okx_spot"), MarketType.PERPETUAL, "BTC-USDT-SWAP", "BTC-USDT");
 
     private final OkxStreamCodec codec =
-            new OkxStreamCodec(new JsonFactory(), Map.of("BTC-USDT", SPOT, "BTC-USDT-SWAP", SWAP));
+            new OkxStreamCodec(new JsonFactory(), new OkxTradeFeed(Map.of("BTC-USDT", SPOT, "BTC-USDT-SWAP", SWAP)));
     private final Heard heard = new Heard();
 
     @Test
@@ -146,55 +142,5 @@ class OkxStreamCodecTest {
     private void decode(String frame) throws VenueException {
         byte[] bytes = ("xx" + frame).getBytes(StandardCharsets.UTF_8);
         codec.decode(bytes, 2, bytes.length - 2, heard);
-    }
-
-    private static final class Heard implements StreamSink {
-        private final List<MarketEvent> events = new ArrayList<>();
-        private final List<String> words = new ArrayList<>();
-
-        @Override
-        public void event(MarketEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void acknowledged(Channel channel) {
-            words.add("acknowledged " + channel.instrument());
-        }
-
-        @Override
-        public void refused(Channel channel, VenueException reason) {
-            words.add("refused " + channel.instrument() + " " + reason.kind() + " " + reason.code());
-        }
-
-        @Override
-        public void refused(VenueException reason) {
-            words.add("refused " + reason.kind() + " " + reason.code());
-        }
-
-        @Override
-        public void answered(String requestId) {
-            words.add("answered " + requestId);
-        }
-
-        @Override
-        public void answered(String requestId, VenueException refusal) {
-            words.add("answered " + requestId + " " + refusal.code());
-        }
-
-        @Override
-        public void closingSoon(String reason) {
-            words.add("closing " + reason);
-        }
-
-        @Override
-        public void heartbeat() {
-            words.add("heartbeat");
-        }
-
-        @Override
-        public void unknown(String type) {
-            words.add("unknown " + type);
-        }
     }
 }

@@ -15,6 +15,7 @@ import io.marketprism.collector.spi.InstrumentQuery;
 import io.marketprism.collector.spi.OrderBookSettings;
 import io.marketprism.collector.spi.Quota;
 import io.marketprism.collector.spi.RestResponse;
+import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Subscription;
 import io.marketprism.collector.spi.VenueException;
 import java.net.URI;
@@ -96,14 +97,28 @@ class OkxVenueTest {
         Set<DataType> all = Set.of(DataType.values());
         OrderBookSettings snapshots = Answers.snapshots(100, Optional.empty());
         ExchangeSettings swaps = Answers.settings(MarketType.PERPETUAL, "BTC-USDT-SWAP", all, snapshots);
-        assertThat(venue.supports(swaps)).containsExactly(DataType.ORDERBOOK, DataType.TRADE, DataType.FUNDING_RATE);
+        DataType[] ofSwaps = {
+            DataType.ORDERBOOK,
+            DataType.TRADE,
+            DataType.FUNDING_RATE,
+            DataType.OPEN_INTEREST,
+            DataType.LIQUIDATION,
+            DataType.LSR_TOP_POSITION,
+            DataType.LSR_ALL_ACCOUNT
+        };
+        assertThat(venue.supports(swaps)).containsExactly(ofSwaps);
         CollectionPlan plan = Answers.plan(swaps);
-        assertThat(plan.channels())
-                .extracting(Channel::dataType)
-                .containsExactly(DataType.ORDERBOOK, DataType.TRADE, DataType.FUNDING_RATE);
-        assertThat(plan.polls()).hasSize(2);
-        assertThat(plan.streams()).hasSize(1);
-        assertThat(plan.quotas()).extracting(Quota::pool).containsExactly("instruments", "books", "funding-rate");
+        assertThat(plan.channels()).extracting(Channel::dataType).containsExactly(ofSwaps);
+        assertThat(plan.polls()).hasSize(5);
+        assertThat(plan.streams()).extracting(StreamPlan::name).containsExactly("trades", "liquidation");
+        assertThat(plan.quotas())
+                .extracting(Quota::pool)
+                .containsAll(plan.polls().stream()
+                        .map(poll -> poll.request().apply(0).pool())
+                        .toList());
+
+        ExchangeSettings futures = Answers.settings(MarketType.FUTURES, "BTC-USD-260626", all, snapshots);
+        assertThat(venue.supports(futures)).contains(DataType.OPEN_INTEREST).doesNotContain(DataType.FUNDING_RATE);
 
         ExchangeSettings spot = Answers.settings(MarketType.SPOT, "BTC-USDT", all, snapshots);
         assertThat(venue.supports(spot)).containsExactly(DataType.ORDERBOOK, DataType.TRADE);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -48,6 +49,18 @@ public final class SimulatorComponent {
         @AttributeDefinition
         long seed() default 1;
 
+        /** Folder of recordings to play instead of the built-in ones; empty: the built-in ones. */
+        @AttributeDefinition
+        String recordings() default "";
+
+        /** The shape recordings are played in: 2026 or as-recorded. */
+        @AttributeDefinition
+        String dress() default "2026";
+
+        /** How many coins have made-up markets. */
+        @AttributeDefinition
+        int instruments() default SimulatorSettings.USUAL_INSTRUMENTS;
+
         /** File the bound port is written to; empty: none. */
         @AttributeDefinition
         String port_file() default "";
@@ -58,8 +71,14 @@ public final class SimulatorComponent {
     /** Binds the port and tells it. */
     @Activate
     public SimulatorComponent(Config config) throws IOException {
-        this.simulator =
-                VenueSimulator.start(new SimulatorSettings(config.host(), config.port(), config.rate(), config.seed()));
+        this.simulator = VenueSimulator.start(new SimulatorSettings(
+                config.host(),
+                config.port(),
+                config.rate(),
+                config.seed(),
+                config.recordings().isEmpty() ? Optional.empty() : Optional.of(Path.of(config.recordings())),
+                config.dress(),
+                config.instruments()));
         LOG.info("The venue simulator serves {} at rate {}", simulator.httpUrl(), config.rate());
         if (!config.port_file().isEmpty()) {
             try {

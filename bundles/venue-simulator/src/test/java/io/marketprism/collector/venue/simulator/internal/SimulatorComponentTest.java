@@ -38,6 +38,21 @@ class SimulatorComponentTest {
         }
 
         @Override
+        public String recordings() {
+            return "";
+        }
+
+        @Override
+        public String dress() {
+            return "2026";
+        }
+
+        @Override
+        public int instruments() {
+            return 10;
+        }
+
+        @Override
         public Class<? extends Annotation> annotationType() {
             return SimulatorComponent.Config.class;
         }

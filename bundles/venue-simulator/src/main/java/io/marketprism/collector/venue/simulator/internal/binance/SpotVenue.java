@@ -4,15 +4,16 @@ import io.marketprism.collector.venue.simulator.internal.http.Answer;
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Truth;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
-import io.marketprism.collector.venue.simulator.internal.market.GeneratedTape;
 import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.Numbering;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
-import io.marketprism.collector.venue.simulator.internal.market.RecordedTape;
-import io.marketprism.collector.venue.simulator.internal.market.Tape;
+import io.marketprism.collector.venue.simulator.internal.market.Source.Reel;
+import io.marketprism.collector.venue.simulator.internal.recording.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Binance spot: {@code /binance-spot/api/v3/…}, {@code /binance-spot/ws} and {@code /binance-spot/stream}. */
@@ -22,21 +23,37 @@ public final class SpotVenue extends StreamVenue {
     private static final int MOST_DEPTH = 5_000;
     private static final int USUAL_DEPTH = 100;
 
-    private final Map<String, BinanceListing> listings = BinanceListing.spot();
+    private final Map<String, BinanceListing> listings;
     private final Engine engine;
     private final Pace pace;
 
-    /** A host whose markets open when first asked for. */
+    /** A host with the usual instruments, whose markets open when first asked for. */
     public SpotVenue(Engine engine, InstantSource clock, Pace pace) {
+        this(engine, clock, pace, Catalogue.usual());
+    }
+
+    /** A host with what a catalogue lists, whose markets open when first asked for. */
+    public SpotVenue(Engine engine, InstantSource clock, Pace pace, Catalogue catalogue) {
         super(clock, KeepAlive.Rules.SPOT, WEIGHT_A_MINUTE, Map.of("", StreamRoute.Served.ALL));
         this.engine = engine;
         this.pace = pace;
+        this.listings = catalogue
+                .recorded()
+                .map(recorded -> BinanceListing.recorded(recorded.spot()))
+                .orElseGet(() -> BinanceListing.spot(catalogue.coins()));
         engine.eachSecond(this::tick);
     }
 
     @Override
     public String name() {
         return "binance-spot";
+    }
+
+    @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        Map<String, Set<String>> listed = new LinkedHashMap<>();
+        listings.forEach((symbol, listing) -> listed.put(symbol, listing.types()));
+        return listed.isEmpty() ? Map.of() : Map.of("binance_spot", listed);
     }
 
     @Override
@@ -47,21 +64,13 @@ public final class SpotVenue extends StreamVenue {
     @Override
     BinanceMarket open(String symbol) {
         BinanceListing listing = listings.get(symbol);
-        boolean recorded = SpotRecording.has(symbol);
-        Tape tape = recorded
-                ? new RecordedTape(SpotRecording.load(listing.spec()))
-                : new GeneratedTape(listing.spec(), pace.rate(), pace.seed());
+        Reel reel = listing.source().open(listing.spec(), pace, pace.seed());
         long now = clock().millis();
         BinanceMarket market = new BinanceMarket(
                 symbol,
                 new SpotFrames(listing.spec()),
                 listener -> new Market(
-                        listing.spec(),
-                        tape,
-                        recorded ? pace.recordedSpeed() : 1,
-                        Numbering.since(now, 1, 1),
-                        now,
-                        listener),
+                        listing.spec(), reel.tape(), reel.speed(), Numbering.since(now, 1, 1), now, listener),
                 Depths.SPOT,
                 topics());
         engine.add(market.market());
@@ -79,7 +88,7 @@ public final class SpotVenue extends StreamVenue {
             case "/api/v3/historicalTrades", "/api/v3/trades" -> 25;
             case "/api/v3/exchangeInfo" -> 20;
             case "/api/v3/time", "/api/v3/ping" -> 1;
-            default -> 0;
+            default -> NO_ROUTE;
         };
     }
 
@@ -91,10 +100,11 @@ public final class SpotVenue extends StreamVenue {
                 if (depth < 1) {
                     throw new RefusedException(-1130, "Data sent for parameter 'limit' is not valid.");
                 }
-                yield market(query.text("symbol")).snapshot((int) Math.min(depth, MOST_DEPTH));
+                yield opening(query.text("symbol")).snapshot((int) Math.min(depth, MOST_DEPTH));
             }
-            case "/api/v3/aggTrades" -> TradeRows.aggregates(market(query.text("symbol")), query);
-            case "/api/v3/historicalTrades", "/api/v3/trades" -> TradeRows.matches(market(query.text("symbol")), query);
+            case "/api/v3/aggTrades" -> TradeRows.aggregates(opening(query.text("symbol")), query);
+            case "/api/v3/historicalTrades", "/api/v3/trades" ->
+                TradeRows.matches(opening(query.text("symbol")), query);
             case "/api/v3/exchangeInfo" -> exchangeInfo(query).getBytes(StandardCharsets.US_ASCII);
             case "/api/v3/time" -> ("{\"serverTime\":" + clock().millis() + "}").getBytes(StandardCharsets.US_ASCII);
             default -> "{}".getBytes(StandardCharsets.US_ASCII);
@@ -113,7 +123,8 @@ public final class SpotVenue extends StreamVenue {
                                 !query.has("symbol") || listing.spec().symbol().equals(query.text("symbol")))
                         .map(listing -> "{\"symbol\":\"" + listing.spec().symbol()
                                 + "\",\"status\":\"TRADING\",\"baseAsset\":\""
-                                + listing.coin().name() + "\",\"quoteAsset\":\"USDT\"," + listing.filters() + "}")
+                                + listing.base() + "\",\"quoteAsset\":\"" + listing.quote() + "\"," + listing.filters()
+                                + "}")
                         .collect(Collectors.joining(","))
                 + "]}";
     }

@@ -97,9 +97,9 @@ final class StreamConversation implements Conversation, Subscriber {
         client.send(message.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Says that the server will close. */
-    void notice(long nowMs) {
-        String event = "{\"e\":\"serverShutdown\",\"E\":" + nowMs + "}";
+    @Override
+    public void notice() {
+        String event = "{\"e\":\"serverShutdown\",\"E\":" + venue.clock().millis() + "}";
         say(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" + event + "}" : event);
     }
 

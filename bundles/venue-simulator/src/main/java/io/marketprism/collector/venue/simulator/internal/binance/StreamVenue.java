@@ -4,6 +4,7 @@ import io.marketprism.collector.venue.simulator.internal.http.Answer;
 import io.marketprism.collector.venue.simulator.internal.http.Gate;
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What both Binance hosts have in common: stream connections, markets that open when asked for, refusals. */
 abstract class StreamVenue implements Venue {
+
+    /** The weight of a route that is not there. */
+    static final int NO_ROUTE = -1;
 
     private final InstantSource clock;
     private final KeepAlive.Rules rules;
@@ -53,8 +57,13 @@ abstract class StreamVenue implements Venue {
     /** Answers a REST request that has been charged. */
     abstract byte[] answer(Query query);
 
-    /** The weight of a REST request; 0 where there is no such route. */
+    /** The weight of a REST request; {@link #NO_ROUTE} where there is no such route. */
     abstract int weight(Query query);
+
+    /** Charges a request to the pool its route has beside the weight; its refusal, or null where it may be served. */
+    Answer pooled(Query query) {
+        return null;
+    }
 
     InstantSource clock() {
         return clock;
@@ -73,7 +82,7 @@ abstract class StreamVenue implements Venue {
      *
      * @throws RefusedException if it is not listed
      */
-    BinanceMarket market(String symbol) {
+    BinanceMarket opening(String symbol) {
         if (symbol.isEmpty()) {
             throw Errors.missing("symbol");
         }
@@ -89,10 +98,11 @@ abstract class StreamVenue implements Venue {
     @Override
     public Answer get(Query query) {
         int weight = weight(query);
-        if (weight == 0) {
+        if (weight == NO_ROUTE) {
             return Errors.of(404, -1000, "Nothing is served at " + query.path());
         }
-        Answer refused = weights.charge(weight);
+        Answer refused = pooled(query);
+        refused = refused == null ? weights.charge(weight) : refused;
         if (refused != null) {
             return refused;
         }
@@ -144,18 +154,26 @@ abstract class StreamVenue implements Venue {
 
     /** Lets a client listen to a stream, if there is such a stream and its route serves it. */
     void join(String stream, StreamRoute route, Subscriber subscriber) {
+        if (joined(stream, route, subscriber)) {
+            return;
+        }
         int at = stream.indexOf('@');
         String named = at < 0 ? "" : stream.substring(0, at);
         String symbol = named.toUpperCase(Locale.ROOT);
         boolean lower = named.equals(named.toLowerCase(Locale.ROOT));
         if (lower && lists(symbol) && route.served().serves(stream.substring(at))) {
-            BinanceMarket market = market(symbol);
+            BinanceMarket market = opening(symbol);
             Topic topic = topics.named(stream);
             market.market().consistently(() -> {
                 topic.add(subscriber);
                 return topic;
             });
         }
+    }
+
+    /** Lets a client listen to a stream that is not of one market; whether it is such a stream. */
+    boolean joined(String stream, StreamRoute route, Subscriber subscriber) {
+        return false;
     }
 
     void opened(StreamConversation conversation) {
@@ -170,6 +188,11 @@ abstract class StreamVenue implements Venue {
     /** The market of an instrument if it is open. */
     Optional<BinanceMarket> opened(String symbol) {
         return Optional.ofNullable(markets.get(symbol));
+    }
+
+    @Override
+    public Optional<Market> market(String symbol) {
+        return opened(symbol).map(BinanceMarket::market);
     }
 
     @Override
@@ -189,8 +212,7 @@ abstract class StreamVenue implements Venue {
 
     @Override
     public int notice() {
-        long now = clock.millis();
-        conversations.forEach(conversation -> conversation.notice(now));
+        conversations.forEach(Conversation::notice);
         return conversations.size();
     }
 }

@@ -28,7 +28,7 @@ final class UsdmRest {
         this.listings = listings;
     }
 
-    /** The weight of a request; 0 where there is no such route. */
+    /** The weight of a request; {@link StreamVenue#NO_ROUTE} where there is no such route. */
     static int weight(Query query) {
         return switch (query.path()) {
             case "/fapi/v1/depth" -> weightOfDepth(query.text("limit"));
@@ -40,7 +40,7 @@ final class UsdmRest {
                     "/fapi/v1/exchangeInfo",
                     "/fapi/v1/ping",
                     "/fapi/v1/time" -> 1;
-            default -> 0;
+            default -> StreamVenue.NO_ROUTE;
         };
     }
 
@@ -64,8 +64,8 @@ final class UsdmRest {
             case "/fapi/v1/fundingRate" -> fundingRates(query, now);
             case "/fapi/v1/openInterest" -> openInterest(symbol, now);
             case "/fapi/v1/exchangeInfo" -> exchangeInfo(now);
-            case "/fapi/v1/aggTrades" -> text(TradeRows.aggregates(venue.market(symbol), query));
-            case "/fapi/v1/historicalTrades" -> text(TradeRows.matches(venue.market(symbol), query));
+            case "/fapi/v1/aggTrades" -> text(TradeRows.aggregates(venue.opening(symbol), query));
+            case "/fapi/v1/historicalTrades" -> text(TradeRows.matches(venue.opening(symbol), query));
             case "/fapi/v1/time" -> "{\"serverTime\":" + now + "}";
             default -> "{}";
         };
@@ -81,7 +81,7 @@ final class UsdmRest {
      * @throws RefusedException if the limit is none of those allowed or the symbol is not listed
      */
     byte[] depth(String symbol, long limit) {
-        BinanceMarket market = venue.market(symbol);
+        BinanceMarket market = venue.opening(symbol);
         if (!DEPTHS.contains(limit)) {
             throw new RefusedException(-4021, limit + " is not valid depth limit");
         }
@@ -100,10 +100,10 @@ final class UsdmRest {
 
     private String fundingInfo(long now) {
         return listings.values().stream()
-                .filter(listing -> listing.coin().fundingHours() != USUAL_HOURS)
+                .filter(listing -> listing.fundingHours() != USUAL_HOURS)
                 .map(listing -> "{\"symbol\":\"" + listing.spec().symbol()
                         + "\",\"adjustedFundingRateCap\":\"0.02000000\",\"adjustedFundingRateFloor\":\"-0.02000000\","
-                        + "\"fundingIntervalHours\":" + listing.coin().fundingHours()
+                        + "\"fundingIntervalHours\":" + listing.fundingHours()
                         + ",\"disclaimer\":false,\"updateTime\":" + (now - now % 86_400_000) + "}")
                 .collect(Collectors.joining(",", "[", "]"));
     }
@@ -149,8 +149,8 @@ final class UsdmRest {
                         .map(listing -> "{\"symbol\":\"" + listing.spec().symbol() + "\",\"pair\":\""
                                 + listing.spec().symbol()
                                 + "\",\"contractType\":\"PERPETUAL\",\"status\":\"TRADING\",\"baseAsset\":\""
-                                + listing.coin().name()
-                                + "\",\"quoteAsset\":\"USDT\",\"marginAsset\":\"USDT\",\"pricePrecision\":"
+                                + listing.base() + "\",\"quoteAsset\":\"" + listing.quote()
+                                + "\",\"marginAsset\":\"" + listing.quote() + "\",\"pricePrecision\":"
                                 + listing.spec().price().scale() + ",\"quantityPrecision\":"
                                 + listing.spec().quantity().scale() + "," + listing.filters() + "}")
                         .collect(Collectors.joining(","))

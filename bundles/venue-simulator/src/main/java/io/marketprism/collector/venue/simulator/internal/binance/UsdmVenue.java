@@ -5,15 +5,21 @@ import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Truth;
 import io.marketprism.collector.venue.simulator.internal.market.Derivative;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
-import io.marketprism.collector.venue.simulator.internal.market.GeneratedTape;
+import io.marketprism.collector.venue.simulator.internal.market.Liquidation;
 import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.Numbering;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
+import io.marketprism.collector.venue.simulator.internal.market.Source.Reel;
+import io.marketprism.collector.venue.simulator.internal.recording.Catalogue;
+import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -28,23 +34,42 @@ public final class UsdmVenue extends StreamVenue {
 
     private static final int LEAST_STRIDE = 20;
     private static final int MOST_STRIDE = 400;
+    private static final int FUNDING_REQUESTS = 500;
+    private static final int STATISTICS_REQUESTS = 1_000;
     private static final long USUAL_INTEREST_ORDERS = 30_000;
 
     /** What an open contract has beside its market. */
     record Contract(UsdmFrames frames, Derivative derivative) {}
 
-    private final Map<String, BinanceListing> listings = BinanceListing.usdm();
+    private final Map<String, BinanceListing> listings;
     private final ConcurrentMap<String, Contract> contracts = new ConcurrentHashMap<>();
     private final Engine engine;
     private final Pace pace;
     private final UsdmRest rest;
+    private final UsdmStatistics statistics;
+    private final UsdmLiquidations liquidations;
+    private final RequestPool fundingPool;
+    private final RequestPool statisticsPool;
 
-    /** A host whose markets open when first asked for. */
+    /** A host with the usual instruments, whose markets open when first asked for. */
     public UsdmVenue(Engine engine, InstantSource clock, Pace pace) {
+        this(engine, clock, pace, Catalogue.usual());
+    }
+
+    /** A host with what a catalogue lists, whose markets open when first asked for. */
+    public UsdmVenue(Engine engine, InstantSource clock, Pace pace, Catalogue catalogue) {
         super(clock, KeepAlive.Rules.USDM, WEIGHT_A_MINUTE, routes());
         this.engine = engine;
         this.pace = pace;
+        this.listings = catalogue
+                .recorded()
+                .map(recorded -> BinanceListing.recorded(recorded.usdm()))
+                .orElseGet(() -> BinanceListing.usdm(catalogue.coins()));
         this.rest = new UsdmRest(this, listings);
+        this.statistics = new UsdmStatistics(this, listings, pace.seed());
+        this.liquidations = new UsdmLiquidations(listings, topics(), pace.seed(), clock.millis(), this::price);
+        this.fundingPool = new RequestPool(FUNDING_REQUESTS, clock);
+        this.statisticsPool = new RequestPool(STATISTICS_REQUESTS, clock);
         engine.eachSecond(this::tick);
     }
 
@@ -62,6 +87,13 @@ public final class UsdmVenue extends StreamVenue {
     }
 
     @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        Map<String, Set<String>> listed = new LinkedHashMap<>();
+        listings.forEach((symbol, listing) -> listed.put(symbol, listing.types()));
+        return listed.isEmpty() ? Map.of() : Map.of("binance_derivatives", listed);
+    }
+
+    @Override
     boolean lists(String symbol) {
         return listings.containsKey(symbol);
     }
@@ -71,13 +103,14 @@ public final class UsdmVenue extends StreamVenue {
         BinanceListing listing = listings.get(symbol);
         long now = clock().millis();
         UsdmFrames frames = new UsdmFrames(listing.spec());
+        Reel reel = listing.source().open(listing.spec(), pace, pace.seed() + 1);
         BinanceMarket market = new BinanceMarket(
                 symbol,
                 frames,
                 listener -> new Market(
                         listing.spec(),
-                        new GeneratedTape(listing.spec(), pace.rate(), pace.seed() + 1),
-                        1,
+                        reel.tape(),
+                        reel.speed(),
                         Numbering.since(now, LEAST_STRIDE, MOST_STRIDE),
                         now,
                         listener),
@@ -90,14 +123,14 @@ public final class UsdmVenue extends StreamVenue {
                         new Derivative(
                                 market.market(),
                                 listing.spec().usualQuantity() * USUAL_INTEREST_ORDERS,
-                                listing.coin().fundingHours())));
+                                listing.fundingHours())));
         engine.add(market.market());
         return market;
     }
 
     /** What a listed contract has beside its market, which is opened for it. */
     Contract contract(String symbol) {
-        market(symbol);
+        opening(symbol);
         return contracts.get(symbol);
     }
 
@@ -109,6 +142,7 @@ public final class UsdmVenue extends StreamVenue {
     @Override
     void tick(long nowMs) {
         super.tick(nowMs);
+        liquidations.tick(nowMs);
         contracts.forEach((symbol, contract) -> {
             String lower = symbol.toLowerCase(Locale.ROOT);
             publish(lower + "@markPrice@1s", contract, nowMs);
@@ -126,17 +160,44 @@ public final class UsdmVenue extends StreamVenue {
 
     @Override
     int weight(Query query) {
-        return UsdmRest.weight(query);
+        return UsdmStatistics.has(query.path()) ? 0 : UsdmRest.weight(query);
+    }
+
+    @Override
+    Answer pooled(Query query) {
+        if (UsdmStatistics.has(query.path())) {
+            return statisticsPool.charge();
+        }
+        return query.path().startsWith("/fapi/v1/funding") ? fundingPool.charge() : null;
+    }
+
+    @Override
+    boolean joined(String stream, StreamRoute route, Subscriber subscriber) {
+        return route.served() == StreamRoute.Served.MARKET && liquidations.join(stream, subscriber);
+    }
+
+    /** The price of an instrument without opening its market. */
+    private long price(BinanceListing listing) {
+        return opened(listing.spec().symbol())
+                .map(open ->
+                        open.market().consistently(() -> open.market().book().middle()))
+                .orElse(listing.spec().startPrice());
     }
 
     @Override
     byte[] answer(Query query) {
-        return rest.answer(query).getBytes(StandardCharsets.US_ASCII);
+        return (UsdmStatistics.has(query.path()) ? statistics.answer(query) : rest.answer(query))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
     public Answer truth(Query query) {
-        return opened(query.text("symbol"))
+        String symbol = query.text("symbol");
+        Optional<List<Liquidation>> liquidated = liquidations.newest(symbol);
+        if (query.text("type").equals("liquidation") && liquidated.isPresent()) {
+            return Truth.liquidations(listings.get(symbol).spec(), liquidated.get());
+        }
+        return opened(symbol)
                 .map(market -> Truth.of(market.market(), Truth.Numbered.BY_AGGREGATE, query))
                 .orElseGet(() -> Truth.closed(query));
     }

@@ -65,6 +65,11 @@ final class Weights {
                 .with(Map.of("Retry-After", seconds(retryAfterMs)));
     }
 
+    static Answer tooMany(int limit, long retryAfterMs) {
+        return Errors.of(429, -1003, "Too many requests; current limit of IP is " + limit + " requests per 5 minutes.")
+                .with(Map.of("Retry-After", seconds(retryAfterMs)));
+    }
+
     static Answer banned(long untilMs, long nowMs) {
         return Errors.of(
                         418,

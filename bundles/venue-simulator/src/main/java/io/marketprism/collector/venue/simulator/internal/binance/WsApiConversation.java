@@ -1,11 +1,13 @@
 package io.marketprism.collector.venue.simulator.internal.binance;
 
 import io.marketprism.collector.venue.simulator.internal.http.Gate;
+import io.marketprism.collector.venue.simulator.internal.http.Refusal;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One connection to the WebSocket API: requests and answers by ID, with the weight used so far. */
@@ -41,11 +43,12 @@ final class WsApiConversation implements Conversation {
             answer("null", 400, "error", Errors.body(-1135, "Invalid JSON Request"));
             return;
         }
-        int refusal = gate.refusal();
-        if (refusal != 0) {
+        Optional<Refusal> refusal = gate.refusal("");
+        if (refusal.isPresent()) {
+            int status = refusal.get().status();
             String body =
-                    new String(futures.refusal(refusal, gate.refusedUntilMs()).body(), StandardCharsets.UTF_8);
-            answer(request.id(), refusal, "error", body);
+                    new String(futures.refusal(status, gate.refusedUntilMs()).body(), StandardCharsets.UTF_8);
+            answer(request.id(), status, "error", body);
             return;
         }
         try {
@@ -86,8 +89,9 @@ final class WsApiConversation implements Conversation {
         client.send(message.getBytes(StandardCharsets.UTF_8));
     }
 
-    void notice(long nowMs) {
-        say("{\"event\":{\"e\":\"serverShutdown\",\"E\":" + nowMs + "}}");
+    @Override
+    public void notice() {
+        say("{\"event\":{\"e\":\"serverShutdown\",\"E\":" + futures.clock().millis() + "}}");
     }
 
     void tick(long nowMs) {

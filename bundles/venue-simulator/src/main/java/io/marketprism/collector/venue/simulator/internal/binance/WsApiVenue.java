@@ -5,9 +5,11 @@ import io.marketprism.collector.venue.simulator.internal.http.Gate;
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
 import io.marketprism.collector.venue.simulator.internal.market.Engine;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Topics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,14 +74,23 @@ public final class WsApiVenue implements Venue {
     }
 
     @Override
+    public Optional<Market> market(String symbol) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        return Map.of();
+    }
+
+    @Override
     public Answer truth(Query query) {
         return futures.truth(query);
     }
 
     @Override
     public int notice() {
-        long now = futures.clock().millis();
-        conversations.forEach(conversation -> conversation.notice(now));
+        conversations.forEach(Conversation::notice);
         return conversations.size();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The routes below {@code /simulator}: status, truth and faults; apart from all venues. Thread-safe. */
+/** The routes below {@code /simulator}: status, instruments, truth, faults and bursts; apart from all venues. Thread-safe. */
 public final class Control {
 
     private static final Map<String, String> VENUE_OF_EXCHANGE = Map.of(
@@ -19,6 +19,11 @@ public final class Control {
             "binance_spot", "binance-spot",
             "binance_derivatives", "binance-usdm",
             "deribit_derivatives", "deribit");
+
+    private static final long USUAL_FACTOR = 10;
+    private static final long MOST_FACTOR = 1_000;
+    private static final long USUAL_SECONDS = 5;
+    private static final long MOST_SECONDS = 600;
 
     private final List<Venue> venues;
     private final InstantSource clock;
@@ -46,9 +51,16 @@ public final class Control {
                     method.equals("POST")
                             ? fault(query)
                             : Answer.json(405, "{\"msg\":\"Faults are asked for by POST\"}");
+                case "/burst" ->
+                    method.equals("POST")
+                            ? burst(query)
+                            : Answer.json(405, "{\"msg\":\"Bursts are asked for by POST\"}");
+                case "/instruments" -> Answer.json(200, Status.instruments(venues));
                 default ->
                     Answer.json(
-                            404, "{\"msg\":\"There are /simulator/status, /simulator/truth and /simulator/fault\"}");
+                            404,
+                            "{\"msg\":\"There are /simulator/status, /simulator/instruments, /simulator/truth,"
+                                    + " /simulator/fault and /simulator/burst\"}");
             };
         } catch (NumberFormatException e) {
             return wrong("a number cannot be read: " + e.getMessage());
@@ -66,6 +78,18 @@ public final class Control {
         return hit.map(count ->
                         Answer.json(200, "{\"fault\":" + JsonText.quoted(kind) + ",\"affected\":" + count + "}"))
                 .orElseGet(() -> wrong("kind must be one of " + Faults.KINDS + ", with what it needs"));
+    }
+
+    private Answer burst(Query query) {
+        List<Venue> meant = venue(query).map(List::of).orElse(venues);
+        long factor = query.number("factor", USUAL_FACTOR);
+        long seconds = query.number("seconds", USUAL_SECONDS);
+        if (factor < 1 || factor > MOST_FACTOR || seconds < 1 || seconds > MOST_SECONDS) {
+            return wrong("a factor is 1 to " + MOST_FACTOR + ", and a burst lasts 1 to " + MOST_SECONDS + " seconds");
+        }
+        int count = Faults.markets(meant, query, market -> market.burst((double) factor, seconds * 1_000))
+                .orElse(0);
+        return Answer.json(200, "{\"burst\":" + factor + ",\"seconds\":" + seconds + ",\"affected\":" + count + "}");
     }
 
     private Optional<Venue> venue(Query query) {

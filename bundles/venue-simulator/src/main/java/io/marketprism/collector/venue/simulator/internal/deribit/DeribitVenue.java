@@ -4,7 +4,9 @@ import io.marketprism.collector.venue.simulator.internal.http.Answer;
 import io.marketprism.collector.venue.simulator.internal.http.Gate;
 import io.marketprism.collector.venue.simulator.internal.http.Query;
 import io.marketprism.collector.venue.simulator.internal.http.Venue;
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
+import io.marketprism.collector.venue.simulator.internal.recording.Catalogue;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Topics;
@@ -27,10 +29,17 @@ public final class DeribitVenue implements Venue {
     private final InstantSource clock;
     private final Topics topics = new Topics();
     private final Gate gate;
+    private final boolean listed;
     private final Map<String, Candles> candles;
 
     /** The venue with its two indices. */
     public DeribitVenue(InstantSource clock, Pace pace) {
+        this(clock, pace, Catalogue.usual());
+    }
+
+    /** The venue with its two indices, which are served but not listed beside recordings. */
+    public DeribitVenue(InstantSource clock, Pace pace, Catalogue catalogue) {
+        this.listed = catalogue.recorded().isEmpty();
         this.clock = clock;
         this.gate = new Gate(clock);
         this.candles = Map.of(
@@ -129,6 +138,20 @@ public final class DeribitVenue implements Venue {
     @Override
     public Gate gate() {
         return gate;
+    }
+
+    @Override
+    public Optional<Market> market(String symbol) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Map<String, Set<String>>> listed() {
+        if (!listed) {
+            return Map.of();
+        }
+        Set<String> types = Set.of("volatility_index");
+        return Map.of("deribit_derivatives", Map.of("BTC", types, "ETH", types));
     }
 
     @Override

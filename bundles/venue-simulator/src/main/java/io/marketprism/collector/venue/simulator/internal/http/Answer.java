@@ -7,8 +7,8 @@ import java.util.Map;
  * An HTTP answer.
  *
  * @param status HTTP status
- * @param headers beside the content type
- * @param body JSON
+ * @param headers beside the content type, which is that of JSON unless it is here
+ * @param body what is said
  */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 

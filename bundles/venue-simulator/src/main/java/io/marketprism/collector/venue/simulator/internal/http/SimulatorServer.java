@@ -113,6 +113,11 @@ public final class SimulatorServer implements AutoCloseable {
             } else if (venue.gate().isFrozen()) {
                 hold(request, venue.gate().frozenForMs(), callback);
             } else if (request.getHeaders().contains(HttpHeader.SEC_WEBSOCKET_KEY)) {
+                long deniedMs = venue.gate().deniedForMs();
+                if (deniedMs > 0) {
+                    hold(request, venue.gate().denialDrops() ? 0 : deniedMs, callback);
+                    return true;
+                }
                 upgrade(venue, query, request, response, callback);
             } else {
                 answer(rest(venue, query, request.getMethod()), response, callback);
@@ -139,7 +144,11 @@ public final class SimulatorServer implements AutoCloseable {
         }
 
         private void upgrade(Venue venue, Query query, Request request, Response response, Callback callback) {
-            Socket socket = new Socket(venue.name(), venue.gate());
+            Socket socket = new Socket(
+                    venue.name(),
+                    query.path(),
+                    venue.gate(),
+                    new DelayLine(request.getComponents().getScheduler()));
             Optional<Conversation> conversation = venue.accept(query, socket);
             if (conversation.isEmpty()) {
                 answer(notFound(query.path()), response, callback);
@@ -161,10 +170,13 @@ public final class SimulatorServer implements AutoCloseable {
             if (!HttpMethod.GET.is(method)) {
                 return Answer.json(405, "{\"msg\":\"Only GET is served here\"}");
             }
-            int refusal = venue.gate().refusal();
-            return refusal == 0
-                    ? venue.get(query)
-                    : venue.refusal(refusal, venue.gate().refusedUntilMs());
+            Optional<Refusal> refusal = venue.gate().refusal(query.path());
+            if (refusal.isEmpty()) {
+                return venue.get(query);
+            }
+            Refusal how = refusal.get();
+            Answer right = how.body() == Refusal.Body.TRUNCATED ? venue.get(query) : Answer.json(how.status(), "");
+            return how.answer(venue.refusal(how.status(), venue.gate().refusedUntilMs()), right);
         }
 
         private static Answer notFound(String path) {

@@ -2,6 +2,7 @@ package io.marketprism.collector.venue.simulator.internal.http;
 
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
+import io.marketprism.collector.venue.simulator.internal.stream.Disturbance;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,16 +29,75 @@ public final class Socket implements FrameHandler, Client {
     private static final int TOO_SLOW = 4005;
 
     private final String venue;
+    private final String path;
     private final Gate gate;
+    private final DelayLine delays;
+    private final long number;
+    private final Disturbance disturbance = new Disturbance();
+    private final Disturbance.Out out = new Disturbance.Out() {
+        @Override
+        public void text(byte[] message) {
+            delays.send(() -> frame(OpCode.TEXT, message));
+        }
+
+        @Override
+        public void binary(byte[] message) {
+            delays.send(() -> frame(OpCode.BINARY, message));
+        }
+    };
+    private volatile boolean muted;
     private final AtomicLong pendingBytes = new AtomicLong();
     private final AtomicLong sentFrames = new AtomicLong();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private volatile Conversation conversation;
     private volatile CoreSession session;
 
-    Socket(String venue, Gate gate) {
+    Socket(String venue, String path, Gate gate, DelayLine delays) {
         this.venue = venue;
+        this.path = path;
         this.gate = gate;
+        this.delays = delays;
+        this.number = gate.nextSocket();
+    }
+
+    /** The number of this socket at its host, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** The path the client asked for, below the venue's prefix. */
+    public String path() {
+        return path;
+    }
+
+    /** What goes wrong with what it is sent. */
+    public Disturbance disturbance() {
+        return disturbance;
+    }
+
+    /** Says nothing more, or speaks again; control frames are no exception. */
+    public void mute(boolean now) {
+        muted = now;
+    }
+
+    /** Holds back what is sent from now on for a time, in its order. */
+    public void delay(long byMs, long forMs) {
+        delays.delay(byMs, forMs);
+    }
+
+    /** Takes all faults of this socket back. */
+    public void clear() {
+        muted = false;
+        disturbance.clear();
+        delays.clear();
+    }
+
+    /** Tells the client in the venue's words that the connection will be closed, and closes it after a time, if above 0. */
+    public void notice(long closeAfterMs) {
+        conversation.notice();
+        if (closeAfterMs > 0) {
+            delays.later(() -> close(CloseStatus.SERVICE_RESTART, "Service upgrade"), closeAfterMs);
+        }
     }
 
     void attach(Conversation side) {
@@ -77,7 +137,7 @@ public final class Socket implements FrameHandler, Client {
         byte[] payload = frame.hasPayload() ? BufferUtil.toArray(frame.getPayload()) : new byte[0];
         switch (frame.getOpCode()) {
             case OpCode.PING -> {
-                frame(new Frame(OpCode.PONG, ByteBuffer.wrap(payload)), payload.length);
+                control(OpCode.PONG, payload);
                 conversation.pinged();
             }
             case OpCode.PONG -> conversation.ponged(payload);
@@ -110,21 +170,27 @@ public final class Socket implements FrameHandler, Client {
 
     @Override
     public void send(byte[] text) {
-        if (gate.isFrozen()) {
+        if (gate.isFrozen() || muted) {
             return;
         }
         sentFrames.incrementAndGet();
-        frame(new Frame(OpCode.TEXT, ByteBuffer.wrap(text)), text.length);
+        disturbance.pass(text, out);
     }
 
     @Override
     public void ping(byte[] payload) {
-        if (!gate.isFrozen()) {
-            frame(new Frame(OpCode.PING, ByteBuffer.wrap(payload)), payload.length);
+        control(OpCode.PING, payload);
+    }
+
+    private void control(byte code, byte[] payload) {
+        if (!gate.isFrozen() && !muted) {
+            delays.send(() -> frame(code, payload));
         }
     }
 
-    private void frame(Frame frame, int length) {
+    private void frame(byte code, byte[] payload) {
+        int length = payload.length;
+        Frame frame = new Frame(code, ByteBuffer.wrap(payload));
         CoreSession open = session;
         if (open == null || !open.isOutputOpen()) {
             return;

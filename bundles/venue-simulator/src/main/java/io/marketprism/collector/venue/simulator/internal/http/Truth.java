@@ -1,15 +1,19 @@
 package io.marketprism.collector.venue.simulator.internal.http;
 
+import io.marketprism.collector.venue.simulator.internal.market.Book;
 import io.marketprism.collector.venue.simulator.internal.market.Frame;
 import io.marketprism.collector.venue.simulator.internal.market.InstrumentSpec;
 import io.marketprism.collector.venue.simulator.internal.market.Ladder;
+import io.marketprism.collector.venue.simulator.internal.market.Liquidation;
 import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.Print;
 import io.marketprism.collector.venue.simulator.internal.market.TradeLog;
+import java.util.List;
 
 /**
  * What really happened in a market, for comparison with what was collected: {@code type=trade} (with {@code last}, or
- * {@code from} and {@code to} IDs) or {@code type=orderbook} (with {@code last} levels a side).
+ * {@code from} and {@code to} IDs), {@code type=orderbook} (with {@code last} levels a side, as it is or as it was
+ * {@code at} an update number) or {@code type=liquidation}.
  */
 public final class Truth {
 
@@ -36,23 +40,57 @@ public final class Truth {
 
     /** The answer about a market. */
     public static Answer of(Market market, Numbered numbered, Query query) {
-        return Answer.ok(market.consistently(
-                () -> query.text("type").equals("orderbook") ? book(market, query) : trades(market, numbered, query)));
+        return market.consistently(() -> query.text("type").equals("orderbook")
+                ? book(market, query)
+                : Answer.ok(trades(market, numbered, query)));
     }
 
-    private static byte[] book(Market market, Query query) {
+    /** The answer about the forced closings of a contract that are kept, newest first. */
+    public static Answer liquidations(InstrumentSpec spec, List<Liquidation> newest) {
+        Frame out = new Frame().text("{\"symbol\":\"").text(spec.symbol()).text("\",\"liquidations\":[");
+        for (Liquidation one : newest) {
+            out.text("{\"side\":\"")
+                    .text(one.side().token())
+                    .text("\",\"bankruptcy_price\":\"")
+                    .decimal(one.bankruptcy(), spec.price())
+                    .text("\",\"average_price\":\"")
+                    .decimal(one.average(), spec.price())
+                    .text("\",\"quantity\":\"")
+                    .decimal(one.quantity(), spec.quantity())
+                    .text("\",\"filled_quantity\":\"")
+                    .decimal(one.filled(), spec.quantity())
+                    .text("\",\"time_ms\":")
+                    .number(one.timeMs())
+                    .text("},");
+        }
+        return Answer.ok((out.endsWith(',') ? out.back() : out).text("]}").toBytes());
+    }
+
+    private static Answer book(Market market, Query query) {
+        long id = query.number("at", market.bookId());
+        return market.bookAt(id)
+                .map(book -> Answer.ok(book(market, book, id, query)))
+                .orElseGet(() -> Answer.json(
+                        404,
+                        "{\"msg\":"
+                                + JsonText.quoted("The book is known from " + market.oldestBookId() + " to "
+                                        + market.bookId() + ", but " + id + " was asked for")
+                                + ",\"oldest\":" + market.oldestBookId() + ",\"newest\":" + market.bookId() + "}"));
+    }
+
+    private static byte[] book(Market market, Book book, long id, Query query) {
         int depth = (int) query.number("last", USUAL_ROWS);
         Frame out = new Frame()
                 .text("{\"symbol\":\"")
                 .text(market.spec().symbol())
                 .text("\",\"last_update_id\":")
-                .number(market.bookId())
+                .number(id)
                 .text(",\"time_ms\":")
                 .number(market.bookTimeMs())
                 .text(",\"bids\":[");
-        levels(market.book().bids(), depth, market.spec(), out);
+        levels(book.bids(), depth, market.spec(), out);
         out.text("],\"asks\":[");
-        levels(market.book().asks(), depth, market.spec(), out);
+        levels(book.asks(), depth, market.spec(), out);
         return out.text("]}").toBytes();
     }
 

@@ -1,8 +1,10 @@
 package io.marketprism.collector.venue.simulator.internal.http;
 
+import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.stream.Client;
 import io.marketprism.collector.venue.simulator.internal.stream.Conversation;
 import io.marketprism.collector.venue.simulator.internal.stream.Topics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,12 @@ public interface Venue {
 
     /** The instruments whose markets are open. */
     Set<String> markets();
+
+    /** The market of an instrument if it is open. */
+    Optional<Market> market(String symbol);
+
+    /** What is listed: exchange → instrument → types of data; instruments in the order they are listed in. */
+    Map<String, Map<String, Set<String>>> listed();
 
     /** What was sent of an instrument and type, as JSON. */
     Answer truth(Query query);

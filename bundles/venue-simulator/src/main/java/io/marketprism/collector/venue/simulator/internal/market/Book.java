@@ -5,8 +5,23 @@ import io.marketprism.collector.model.Side;
 /** The two sides of an order book. Not thread-safe. */
 public final class Book {
 
-    private final Ladder bids = new Ladder(true);
-    private final Ladder asks = new Ladder(false);
+    private final Ladder bids;
+    private final Ladder asks;
+
+    /** An empty book. */
+    public Book() {
+        this(new Ladder(true), new Ladder(false));
+    }
+
+    private Book(Ladder bids, Ladder asks) {
+        this.bids = bids;
+        this.asks = asks;
+    }
+
+    /** A copy that goes its own way. */
+    Book copy() {
+        return new Book(bids.copy(), asks.copy());
+    }
 
     /** Buy orders, highest first. */
     public Ladder bids() {
@@ -28,8 +43,12 @@ public final class Book {
         return !bids.isEmpty() && !asks.isEmpty() && bids.price(0) >= asks.price(0);
     }
 
-    /** The unscaled price between best bid and best ask. */
+    /** The unscaled price between best bid and best ask; the one there is, or 0 in an empty book. */
     public long middle() {
+        if (bids.isEmpty() || asks.isEmpty()) {
+            Ladder side = bids.isEmpty() ? asks : bids;
+            return side.isEmpty() ? 0 : side.price(0);
+        }
         return (bids.price(0) + asks.price(0)) / 2;
     }
 }

@@ -3,7 +3,9 @@ package io.marketprism.collector.venue.simulator.internal.market;
 import io.marketprism.collector.model.Decimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A coin traded against USDT at every venue, and the steps its markets have there.
@@ -43,6 +45,25 @@ public record Coin(
             new Coin("LINK", "14", "0.001", "0.000001", "1", "0.01", "0.01", "0.001", "0.01"),
             new Coin("AVAX", "25", "0.01", "0.000001", "1", "0.01", "0.01", "0.001", "1"),
             new Coin("DOT", "5", "0.001", "0.000001", "1", "0.001", "0.01", "0.001", "0.1"));
+
+    /** The first of a number of coins: those above, then made-up ones of all prices. */
+    public static List<Coin> some(int count) {
+        List<Coin> coins = new ArrayList<>(ALL.subList(0, Math.min(count, ALL.size())));
+        while (coins.size() < count) {
+            Coin like = ALL.get(coins.size() % ALL.size());
+            coins.add(new Coin(
+                    String.format(Locale.ROOT, "SIM%03d", coins.size()),
+                    like.price,
+                    like.okxTick,
+                    like.okxLot,
+                    like.contract,
+                    like.spotTick,
+                    like.spotLot,
+                    like.usdmTick,
+                    like.usdmLot));
+        }
+        return List.copyOf(coins);
+    }
 
     /** Hours between two settlements of its perpetual contracts: 8, but not for all. */
     public int fundingHours() {

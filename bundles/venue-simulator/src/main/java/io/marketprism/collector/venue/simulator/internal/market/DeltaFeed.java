@@ -55,8 +55,14 @@ public final class DeltaFeed {
         lastId = id;
     }
 
-    boolean isDue(long nowMs) {
-        return intervalMs == Market.BEAT || nowMs - toldAtMs >= intervalMs;
+    /** Whether it is time to tell; {@code leastMs} holds even for a feed told at each beat. */
+    boolean isDue(long nowMs, long leastMs) {
+        return nowMs - toldAtMs >= Math.max(intervalMs, leastMs);
+    }
+
+    /** Leaves one number out, as if a change had been lost. */
+    void skipNumber() {
+        previousId++;
     }
 
     void tell(long bookId, long nowMs) {

@@ -86,12 +86,21 @@ public final class Derivative {
     public synchronized Interest openInterest(long nowMs) {
         long sample = sample(nowMs, INTEREST_SAMPLE_MS);
         if (interest.timeMs() != sample) {
-            double wave = 1 + 0.02 * Math.sin(sample / 1_800_000.0) + 0.0001 * Math.sin(sample / 7_000.0);
-            long lot = market.spec().lot();
-            long quantity = (long) (usualInterest * wave) / lot * lot;
-            interest = new Interest(sample, quantity, prices(nowMs).mark());
+            interest = new Interest(sample, quantity(sample), prices(nowMs).mark());
         }
         return interest;
+    }
+
+    /** Open interest at a time in the past, at the price now. */
+    public Interest interestAt(long timeMs) {
+        long middle = market.consistently(() -> market.book().middle());
+        return new Interest(timeMs, quantity(timeMs), middle);
+    }
+
+    private long quantity(long timeMs) {
+        double wave = 1 + 0.02 * Math.sin(timeMs / 1_800_000.0) + 0.0001 * Math.sin(timeMs / 7_000.0);
+        long lot = market.spec().lot();
+        return (long) (usualInterest * wave) / lot * lot;
     }
 
     /** The next settlement, at a whole number of intervals since midnight UTC. */

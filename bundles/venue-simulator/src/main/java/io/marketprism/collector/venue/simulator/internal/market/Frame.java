@@ -2,6 +2,7 @@ package io.marketprism.collector.venue.simulator.internal.market;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /** Builds one frame or answer as ASCII bytes; reusable after {@link #clear}. Not thread-safe. */
 public final class Frame {
@@ -97,6 +98,11 @@ public final class Frame {
     /** Whether the last byte is this character. */
     public boolean endsWith(char last) {
         return length > 0 && bytes[length - 1] == last;
+    }
+
+    /** Adds what was built to a checksum. */
+    public void digest(Checksum checksum) {
+        checksum.update(bytes, 0, length);
     }
 
     /** A copy of what was built. */

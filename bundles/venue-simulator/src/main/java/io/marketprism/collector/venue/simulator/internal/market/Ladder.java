@@ -19,6 +19,15 @@ public final class Ladder {
         this.descending = descending;
     }
 
+    Ladder copy() {
+        Ladder copy = new Ladder(descending);
+        copy.prices = prices.clone();
+        copy.quantities = quantities.clone();
+        copy.orders = orders.clone();
+        copy.size = size;
+        return copy;
+    }
+
     /** The number of levels. */
     public int size() {
         return size;

@@ -3,6 +3,7 @@ package io.marketprism.collector.venue.simulator.internal.market;
 import io.marketprism.collector.model.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -18,9 +19,15 @@ public final class Market implements Floor {
     /** A market further behind than this does not catch up but goes on from now. */
     private static final long MOST_LAG_MS = 2_000;
 
+    /** Even in a burst a book is told no oftener than venues do. */
+    private static final long BURST_BEAT_MS = 100;
+
+    /** How many changes of a book can be taken back. */
+    private static final int HISTORY = 8_192;
+
     private final InstrumentSpec spec;
     private final Tape tape;
-    private final double speed;
+    private final double usualSpeed;
     private final Numbering numbering;
     private final Book book = new Book();
     private final TradeLog trades = new TradeLog();
@@ -28,6 +35,10 @@ public final class Market implements Floor {
     private final SplittableRandom strides = new SplittableRandom(7);
     private final MarketListener listener;
 
+    private final Journal journal;
+
+    private double speed;
+    private long burstUntilMs = Long.MIN_VALUE;
     private long anchorMs;
     private long nowMs;
     private long bookId;
@@ -52,6 +63,7 @@ public final class Market implements Floor {
         this.spec = spec;
         this.tape = tape;
         this.speed = speed;
+        this.usualSpeed = speed;
         this.numbering = numbering;
         this.listener = listener;
         this.anchorMs = openedAtMs;
@@ -60,6 +72,7 @@ public final class Market implements Floor {
         this.bookId = numbering.firstUpdateId();
         this.nextAggregateId = numbering.firstTradeId();
         this.nextMatchId = numbering.firstTradeId();
+        this.journal = new Journal(HISTORY, bookId);
         tape.open(book);
     }
 
@@ -83,6 +96,10 @@ public final class Market implements Floor {
     /** Does all that is due. */
     public synchronized void advance(long timeMs) {
         nowMs = Math.max(nowMs, timeMs);
+        if (isBursting() && nowMs >= burstUntilMs) {
+            run(usualSpeed);
+            burstUntilMs = Long.MIN_VALUE;
+        }
         if (nowMs - nextDueMs() > MOST_LAG_MS) {
             anchorMs += nowMs - nextDueMs();
         }
@@ -94,6 +111,44 @@ public final class Market implements Floor {
     /** When {@link #advance} has something to do again. */
     public synchronized long nextDueMs() {
         return anchorMs + (long) (tape.dueMicros() / speed / 1_000);
+    }
+
+    private boolean isBursting() {
+        return burstUntilMs != Long.MIN_VALUE;
+    }
+
+    /** Goes on faster for a time. */
+    public synchronized void burst(double factor, long forMs) {
+        run(usualSpeed * factor);
+        burstUntilMs = nowMs + forMs;
+    }
+
+    private void run(double next) {
+        double played = (nowMs - anchorMs) * speed;
+        speed = next;
+        anchorMs = nowMs - (long) (played / next);
+    }
+
+    /** Leaves one update number out: what follows does not continue what was told. */
+    public synchronized void skipNumber() {
+        bookId++;
+        feeds.forEach(DeltaFeed::skipNumber);
+    }
+
+    /** Begins to number anew from a low number, as a venue does after maintenance; the next change continues the last. */
+    public synchronized void restartNumbers(long from) {
+        bookId = from;
+        journal.restart(from);
+    }
+
+    /** The book as it was at a number, only inside {@link #consistently}; nothing where it is not known any more or yet. */
+    public Optional<Book> bookAt(long id) {
+        return id > bookId ? Optional.empty() : journal.at(id, book);
+    }
+
+    /** The lowest number {@link #bookAt} knows. */
+    public long oldestBookId() {
+        return journal.oldestId();
     }
 
     /** Tells a feed what has changed so far, ahead of its pace. */
@@ -133,6 +188,8 @@ public final class Market implements Floor {
         Ladder ladder = book.side(side);
         int at = ladder.find(price);
         topTouched |= at == 0 || at == -1;
+        boolean there = at >= 0;
+        journal.add(bookId, side, price, there ? ladder.quantity(at) : 0, there ? ladder.orders(at) : 0);
         ladder.apply(price, quantity, orders);
         for (DeltaFeed feed : feeds) {
             feed.add(side, price, quantity, orders, bookId);
@@ -156,12 +213,13 @@ public final class Market implements Floor {
 
     @Override
     public void beat(int updates) {
-        if (!feeds.isEmpty()) {
+        if (updates > 0 && !feeds.isEmpty()) {
             DeltaFeed fastest = feeds.get(0);
             bookId = Math.max(bookId, fastest.previousId() + updates);
         }
+        long leastMs = isBursting() ? BURST_BEAT_MS : BEAT;
         for (DeltaFeed feed : feeds) {
-            if (feed.isDue(nowMs)) {
+            if (feed.isDue(nowMs, leastMs)) {
                 feed.tell(bookId, nowMs);
             }
         }

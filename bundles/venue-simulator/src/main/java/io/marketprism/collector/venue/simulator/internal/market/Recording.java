@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class Recording {
 
+    private static final int USUAL_LEVELS = 10;
+
     private final Levels start;
     private final Levels changes;
     private final int[] atMs;
@@ -19,6 +21,7 @@ public final class Recording {
     private final int[] to;
     private final int[] weight;
     private final int durationMs;
+    private final boolean numbered;
 
     private Recording(Builder built) {
         built.steps.sort(Comparator.comparingInt(step -> step.atMs));
@@ -37,6 +40,31 @@ public final class Recording {
             weight[i] = step.weight;
         }
         this.durationMs = count == 0 ? 0 : atMs[count - 1];
+        this.numbered = built.numbered;
+        this.start.fit();
+        this.changes.fit();
+    }
+
+    /** Whether its venue numbered the changes of the book. */
+    public boolean isNumbered() {
+        return numbered;
+    }
+
+    /** The unscaled price in the middle of its first book, or of its first trade. */
+    public long middle() {
+        Book book = new Book();
+        open(book);
+        return book.middle() > 0 || changes.size == 0 ? book.middle() : changes.prices[0];
+    }
+
+    /** The unscaled quantity of a usual order: that of the first levels of its first book. */
+    public long usualQuantity() {
+        long sum = 0;
+        int count = Math.min(USUAL_LEVELS, start.size);
+        for (int i = 0; i < count; i++) {
+            sum += start.quantities[i] / count;
+        }
+        return sum;
     }
 
     /** The number of steps: changes of the book, and trades. */
@@ -92,6 +120,14 @@ public final class Recording {
             sells[size++] = side == Side.SELL;
         }
 
+        /** Gives back the room that is not needed. */
+        private void fit() {
+            prices = Arrays.copyOf(prices, size);
+            quantities = Arrays.copyOf(quantities, size);
+            orders = Arrays.copyOf(orders, size);
+            sells = Arrays.copyOf(sells, size);
+        }
+
         private Side side(int index) {
             return sells[index] ? Side.SELL : Side.BUY;
         }
@@ -111,6 +147,13 @@ public final class Recording {
         private final Levels start = new Levels();
         private final Levels changes = new Levels();
         private final List<Step> steps = new ArrayList<>();
+        private boolean numbered = true;
+
+        /** Says whether the venue numbered the changes. */
+        public Builder numbered(boolean is) {
+            numbered = is;
+            return this;
+        }
 
         /** Adds a level of the book at the start. */
         public Builder level(Side side, long price, long quantity, int orders) {

@@ -96,11 +96,12 @@ final class OkxConversation implements Conversation, Subscriber {
                             + " document.");
         } else {
             say("{" + idField(id) + "\"event\":\"" + (on ? "subscribe" : "unsubscribe") + "\",\"arg\":"
-                    + object(argument) + ",\"connId\":\"" + connectionId + "\"}");
+                    + object(argument) + named() + "}");
+            String subject = OkxVenue.subject(channel, argument);
             if (on) {
-                venue.join(channel, instId, this);
+                venue.join(channel, subject, this);
             } else {
-                venue.topics().named(channel + ":" + instId).remove(this);
+                venue.topics().named(channel + ":" + subject).remove(this);
             }
         }
     }
@@ -120,13 +121,18 @@ final class OkxConversation implements Conversation, Subscriber {
 
     private void error(String id, String code, String message) {
         say("{" + idField(id) + "\"event\":\"error\",\"code\":\"" + code + "\",\"msg\":" + JsonText.quoted(message)
-                + ",\"connId\":\"" + connectionId + "\"}");
+                + named() + "}");
     }
 
-    /** Says that the connection will be closed for an upgrade. */
-    void notice() {
+    /** The connection's name, which older sessions do not tell. */
+    private String named() {
+        return connectionId.isEmpty() ? "" : ",\"connId\":\"" + connectionId + "\"";
+    }
+
+    @Override
+    public void notice() {
         say("{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will soon be closed for a service"
-                + " upgrade. Please reconnect.\",\"connId\":\"" + connectionId + "\"}");
+                + " upgrade. Please reconnect.\"" + named() + "}");
     }
 
     private void say(String message) {

@@ -69,7 +69,8 @@ final class OkxGauges {
     }
 
     private String start() {
-        return "{\"instType\":\"SWAP\",\"instId\":\"" + listing.spec().symbol() + "\",";
+        return "{\"instType\":\"" + listing.terms().type() + "\",\"instId\":\""
+                + listing.spec().symbol() + "\",";
     }
 
     /** The row of {@code /public/funding-rate}. */
@@ -91,9 +92,9 @@ final class OkxGauges {
         Interest interest = derivative.openInterest(nowMs);
         BigDecimal contracts = BigDecimal.valueOf(
                 interest.quantity(), listing.spec().quantity().scale());
-        BigDecimal coins = contracts.multiply(new BigDecimal(listing.coin().contract()));
         BigDecimal price =
                 BigDecimal.valueOf(interest.mark(), listing.spec().price().scale());
+        BigDecimal coins = listing.terms().coins(contracts, price);
         BigDecimal usd = coins.multiply(price).setScale(4, RoundingMode.DOWN);
         return start() + "\"oi\":\"" + plain(contracts) + "\",\"oiCcy\":\"" + plain(coins) + "\",\"oiUsd\":\""
                 + plain(usd) + "\",\"ts\":\"" + interest.timeMs() + "\"}";

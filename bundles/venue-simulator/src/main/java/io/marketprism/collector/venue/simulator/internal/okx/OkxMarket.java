@@ -8,7 +8,7 @@ import io.marketprism.collector.venue.simulator.internal.market.Market;
 import io.marketprism.collector.venue.simulator.internal.market.MarketListener;
 import io.marketprism.collector.venue.simulator.internal.market.Numbering;
 import io.marketprism.collector.venue.simulator.internal.market.Print;
-import io.marketprism.collector.venue.simulator.internal.market.Tape;
+import io.marketprism.collector.venue.simulator.internal.market.Source.Reel;
 import io.marketprism.collector.venue.simulator.internal.stream.Subscriber;
 import io.marketprism.collector.venue.simulator.internal.stream.Topic;
 import io.marketprism.collector.venue.simulator.internal.stream.Topics;
@@ -29,24 +29,33 @@ final class OkxMarket implements MarketListener {
     private final Topic books;
     private final Optional<OkxGauges> gauges;
     private final Frame frame = new Frame();
+    private final OkxChecksum checksum;
+    private final boolean numbered;
     private long pushedMs;
 
-    OkxMarket(OkxListing listing, Tape tape, double speed, Topics topics, long nowMs) {
+    /**
+     * Opens an instrument.
+     *
+     * @param numbered whether the book is numbered as in 2026, or has the true checksum it had before
+     */
+    OkxMarket(OkxListing listing, Reel reel, boolean numbered, Topics topics, long nowMs) {
         String instId = listing.spec().symbol();
         this.listing = listing;
         this.trades = topics.named("trades:" + instId);
         this.books = topics.named("books:" + instId);
-        this.market =
-                new Market(listing.spec(), tape, speed, Numbering.since(nowMs, LEAST_STRIDE, MOST_STRIDE), nowMs, this);
+        this.checksum = new OkxChecksum(listing.spec());
+        this.numbered = numbered;
+        Numbering numbers = Numbering.since(nowMs, LEAST_STRIDE, MOST_STRIDE);
+        this.market = new Market(listing.spec(), reel.tape(), reel.speed(), numbers, nowMs, this);
         this.feed = market.feed(Market.BEAT, this::changed);
         this.pushedMs = nowMs;
-        this.gauges = listing.isSwap()
+        this.gauges = listing.terms().isSwap()
                 ? Optional.of(new OkxGauges(
                         listing,
                         new Derivative(
                                 market,
                                 listing.spec().usualQuantity() * USUAL_INTEREST_ORDERS,
-                                listing.coin().fundingHours()),
+                                listing.terms().fundingHours()),
                         topics))
                 : Optional.empty();
     }
@@ -138,9 +147,14 @@ final class OkxMarket implements MarketListener {
     }
 
     private byte[] tail(long timeMs, long previousId, long id) {
-        return frame.text(",\"ts\":\"")
-                .number(timeMs)
-                .text("\",\"checksum\":0,\"prevSeqId\":")
+        frame.text(",\"ts\":\"").number(timeMs);
+        if (!numbered) {
+            return frame.text("\",\"checksum\":")
+                    .number(checksum.of(market.book()))
+                    .text("}]}")
+                    .toBytes();
+        }
+        return frame.text("\",\"checksum\":0,\"prevSeqId\":")
                 .number(previousId)
                 .text(",\"seqId\":")
                 .number(id)
@@ -153,12 +167,11 @@ final class OkxMarket implements MarketListener {
         return market.consistently(() -> {
             frame.clear().text("{\"code\":\"0\",\"msg\":\"\",\"data\":[{");
             sides(market.book().asks(), market.book().bids(), depth);
-            return frame.text(",\"ts\":\"")
-                    .number(market.nowMs())
-                    .text("\",\"seqId\":")
-                    .number(market.bookId())
-                    .text("}]}")
-                    .toBytes();
+            frame.text(",\"ts\":\"").number(market.nowMs()).text("\"");
+            if (numbered) {
+                frame.text(",\"seqId\":").number(market.bookId());
+            }
+            return frame.text("}]}").toBytes();
         });
     }
 
@@ -192,6 +205,9 @@ final class OkxMarket implements MarketListener {
                 .text("\",\"tradeId\":\"")
                 .number(print.lastId());
         price(print.price(), print.quantity(), print);
+        if (!numbered) {
+            return frame.text("}]}").toBytes();
+        }
         return frame.text(",\"count\":\"")
                 .number(print.matches())
                 .text("\",\"source\":\"0\",\"seqId\":")

@@ -10,12 +10,14 @@ final class OkxQuotas {
 
     private static final long WINDOW_MS = 2_000;
 
+    private static final int STATISTICS = 5;
     private static final Map<String, Integer> LIMITS = Map.of(
             "/api/v5/market/books", 40,
             "/api/v5/market/trades", 100,
             "/api/v5/market/history-trades", 20,
             "/api/v5/public/instruments", 20,
             "/api/v5/public/open-interest", 20,
+            "/api/v5/public/liquidation-orders", 40,
             "/api/v5/public/funding-rate", 10,
             "/api/v5/public/mark-price", 10,
             "/api/v5/public/time", 10);
@@ -35,9 +37,11 @@ final class OkxQuotas {
             window = now;
             asked.clear();
         }
-        String counted = query.path().startsWith("/api/v5/public/")
+        boolean statistics = OkxStatistics.has(query.path());
+        String counted = statistics || query.path().startsWith("/api/v5/public/")
                 ? query.path() + query.text("instType") + query.text("instId")
                 : query.path();
-        return asked.merge(counted, 1, Integer::sum) <= LIMITS.getOrDefault(query.path(), Integer.MAX_VALUE);
+        int limit = statistics ? STATISTICS : LIMITS.getOrDefault(query.path(), Integer.MAX_VALUE);
+        return asked.merge(counted, 1, Integer::sum) <= limit;
     }
 }

@@ -21,15 +21,27 @@ final class OkxRest {
     private final Map<String, OkxListing> listings;
     private final Function<String, OkxMarket> markets;
     private final InstantSource clock;
+    private final OkxStatistics statistics;
+    private final OkxLiquidations liquidations;
 
-    OkxRest(Map<String, OkxListing> listings, Function<String, OkxMarket> markets, InstantSource clock) {
+    OkxRest(
+            Map<String, OkxListing> listings,
+            Function<String, OkxMarket> markets,
+            InstantSource clock,
+            OkxStatistics statistics,
+            OkxLiquidations liquidations) {
         this.listings = listings;
         this.markets = markets;
         this.clock = clock;
+        this.statistics = statistics;
+        this.liquidations = liquidations;
     }
 
     Answer get(Query query) {
         try {
+            if (OkxStatistics.has(query.path())) {
+                return statistics.get(query);
+            }
             return switch (query.path()) {
                 case "/api/v5/market/books" -> withMarket(query, market -> books(market, query));
                 case "/api/v5/market/trades" ->
@@ -41,6 +53,7 @@ final class OkxRest {
                     withMarket(query, market -> gauge(market, OkxGauges::fundingRate));
                 case "/api/v5/public/open-interest" -> gauges(query, OkxGauges::openInterest);
                 case "/api/v5/public/mark-price" -> gauges(query, OkxGauges::markPrice);
+                case "/api/v5/public/liquidation-orders" -> liquidations.rest(query);
                 case "/api/v5/public/time" -> data("{\"ts\":\"" + clock.millis() + "\"}");
                 default -> error(404, "50404", "Not found");
             };
@@ -102,7 +115,7 @@ final class OkxRest {
         if (type.isEmpty()) {
             return error(400, "50014", "Parameter instType can not be empty");
         }
-        Predicate<OkxListing> wanted = listing -> listing.type().equals(type)
+        Predicate<OkxListing> wanted = listing -> listing.terms().type().equals(type)
                 && (!query.has("instId") || listing.spec().symbol().equals(query.text("instId")));
         String rows =
                 listings.values().stream().filter(wanted).map(OkxListing::row).collect(Collectors.joining(","));
@@ -118,7 +131,7 @@ final class OkxRest {
             return withMarket(query, market -> gauge(market, gauge));
         }
         return data(listings.values().stream()
-                .filter(listing -> listing.isSwap() && type.equals("SWAP"))
+                .filter(listing -> listing.terms().isSwap() && type.equals("SWAP"))
                 .map(listing -> markets.apply(listing.spec().symbol()))
                 .map(market -> gauge.row(market.gauges().orElseThrow(), clock.millis()))
                 .collect(Collectors.joining(",")));

@@ -15,6 +15,9 @@ public interface Conversation {
     /** A pong control frame came. */
     void ponged(byte[] payload);
 
+    /** Tells the client that the venue closes the connection soon. */
+    void notice();
+
     /** The socket is gone. */
     void closed();
 }

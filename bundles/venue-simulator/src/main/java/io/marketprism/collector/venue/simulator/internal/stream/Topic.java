@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,8 +15,18 @@ public final class Topic {
     private final String name;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final LongAdder frames = new LongAdder();
-    private final AtomicInteger toSkip = new AtomicInteger();
-    private final AtomicInteger toSpoil = new AtomicInteger();
+    private final Disturbance disturbance = new Disturbance();
+    private final Disturbance.Out all = new Disturbance.Out() {
+        @Override
+        public void text(byte[] frame) {
+            hand(frame);
+        }
+
+        @Override
+        public void binary(byte[] frame) {
+            hand(frame);
+        }
+    };
     private volatile boolean silent;
 
     private byte[] framed;
@@ -61,13 +70,9 @@ public final class Topic {
 
     /** Hands a frame to all listeners. */
     public void publish(byte[] frame) {
-        if (silent || subscribers.isEmpty() || take(toSkip)) {
-            return;
+        if (!silent && !subscribers.isEmpty()) {
+            disturbance.pass(frame, all);
         }
-        if (take(toSpoil)) {
-            hand(Arrays.copyOf(frame, frame.length * 2 / 3));
-        }
-        hand(frame);
     }
 
     /** Hands a frame to one listener alone, as its greeting. */
@@ -85,10 +90,6 @@ public final class Topic {
         }
     }
 
-    private static boolean take(AtomicInteger left) {
-        return left.get() > 0 && left.getAndDecrement() > 0;
-    }
-
     /** The frame inside Binance's combined envelope; written once a frame. */
     public byte[] combined(byte[] frame) {
         if (framed != frame) {
@@ -102,14 +103,9 @@ public final class Topic {
         return combined;
     }
 
-    /** Leaves the next frame out. */
-    public void skipOne() {
-        toSkip.incrementAndGet();
-    }
-
-    /** Sends a broken copy before the next frame. */
-    public void spoilOne() {
-        toSpoil.incrementAndGet();
+    /** What goes wrong with it, for all listeners. */
+    public Disturbance disturbance() {
+        return disturbance;
     }
 
     /** Whether it says nothing now. */

@@ -10,6 +10,7 @@ import io.marketprism.collector.venue.simulator.internal.ClientBook;
 import io.marketprism.collector.venue.simulator.internal.Listener;
 import io.marketprism.collector.venue.simulator.internal.VirtualVenues;
 import io.marketprism.collector.venue.simulator.internal.http.Answer;
+import io.marketprism.collector.venue.simulator.internal.http.Refusal;
 import io.marketprism.collector.venue.simulator.internal.market.Pace;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,7 +236,7 @@ class UsdmVenueTest {
                         .at("serverTime")
                         .number())
                 .isEqualTo(time.millis());
-        wsApi.gate().refuse(429, 1_000);
+        wsApi.gate().refuse(new Refusal(429, Refusal.Body.OWN, ""), 1_000);
         assertThat(api.say("{\"id\":6,\"method\":\"ping\"}").next().at("status").text())
                 .isEqualTo("429");
         assertThat(wsApi.notice()).isEqualTo(1);

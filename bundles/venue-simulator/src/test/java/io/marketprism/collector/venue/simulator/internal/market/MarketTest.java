@@ -6,7 +6,10 @@ import io.marketprism.collector.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,5 +160,54 @@ class MarketTest {
             assertThat(new BigDecimal(Notation.trimmed(scale).format(value))).isEqualByComparingTo(plain);
             assertThat(Notation.trimmed(scale).format(value)).doesNotMatch(".*\\.\\d*0");
         }
+    }
+
+    @Test
+    void theBookAtANumberIsAsItWasAndOldNumbersAreForgotten() {
+        Market market = market(spec(Coin.ALL.get(1)), 200, 3);
+        Map<Long, List<Long>> books = new LinkedHashMap<>();
+        for (long now = 0; now < 60_000; now += 100) {
+            market.advance(now);
+            books.put(market.bookId(), prices(market.book()));
+        }
+        int known = 0;
+        for (Map.Entry<Long, List<Long>> one : books.entrySet()) {
+            Optional<Book> then = market.bookAt(one.getKey());
+            assertThat(then.isPresent()).isEqualTo(one.getKey() >= market.oldestBookId());
+            if (then.isPresent()) {
+                assertThat(prices(then.get())).isEqualTo(one.getValue());
+                known++;
+            }
+        }
+        assertThat(known).isBetween(100, books.size() - 1);
+        assertThat(market.bookAt(market.bookId() + 1)).isEmpty();
+    }
+
+    private static List<Long> prices(Book book) {
+        List<Long> prices = new ArrayList<>();
+        for (Ladder side : List.of(book.bids(), book.asks())) {
+            for (int i = 0; i < side.size(); i++) {
+                prices.add(side.price(i));
+                prices.add(side.quantity(i));
+            }
+        }
+        return prices;
+    }
+
+    @Test
+    void aBurstEndsAndTheMarketGoesOnAsBefore() {
+        Market market = market(spec(Coin.ALL.get(0)), 20, 1);
+        market.advance(10_000);
+        long before = market.trades().total();
+        market.burst(50, 1_000);
+        for (long now = 10_000; now < 11_000; now += 10) {
+            market.advance(now);
+        }
+        long burst = market.trades().total() - before;
+        for (long now = 11_000; now < 12_000; now += 10) {
+            market.advance(now);
+        }
+        assertThat(burst).isGreaterThan(800);
+        assertThat(market.trades().total() - before - burst).isLessThan(100);
     }
 }

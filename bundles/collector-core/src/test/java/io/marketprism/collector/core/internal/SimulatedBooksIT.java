@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Books kept over real sockets from simulated venues equal the truth, and say so when they are not live. */
-class SimulatedBooksTest {
+class SimulatedBooksIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int DEPTH = 50;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way of the launcher, with real processes and a fake root. */
-class LaunchTest {
+class LaunchIT {
 
     private static final Ticks REAL = Ticks.real();
 
@@ -43,6 +43,7 @@ class LaunchTest {
         assertThat(distribution.run(REAL, "start", "--detach"))
                 .as(distribution.err())
                 .isZero();
+        assertThat(distribution.err()).isEqualTo("collector: look at this\n");
         assertThat(distribution.out()).contains("5 children are healthy", "/health", "nats://127.0.0.1:4222");
         List<ProcessIdentity> processes = processes();
         assertThat(processes).hasSize(2).allMatch(ProcessIdentity::isRunning);
@@ -53,7 +54,7 @@ class LaunchTest {
         assertThat(again.run(REAL, "status", "--json")).isZero();
         Map<?, ?> status = (Map<?, ?>) Json.read(again.out());
         assertThat(status.keySet().stream().map(Object::toString)).containsExactly("root", "children", "nats", "urls");
-        assertThat(again.out()).contains("\"connected\" : true", "\"okx_spot\"").doesNotContain("secret");
+        assertThat(again.out()).contains("\"connected\": true", "\"okx_spot\"").doesNotContain("secret");
 
         assertThat(sameHome().run(REAL, "stop")).isZero();
         assertThat(processes).noneMatch(ProcessIdentity::isRunning);
@@ -100,16 +101,26 @@ class LaunchTest {
     }
 
     @Test
-    void childThatDoesNotGetHealthyIsNamedAndEverythingStopped() throws Exception {
+    void demoThatDoesNotGetHealthyNamesTheChildAndIsStopped() throws Exception {
         distribution = new FakeDistribution(folder, "sick");
         Files.createDirectories(distribution.home().logs());
         Files.writeString(distribution.home().log("okx_spot"), "no answer from the venue\n");
-        assertThat(distribution.run(new FastTicks(40), "start", "--detach")).isEqualTo(1);
+        assertThat(distribution.run(new FastTicks(40), "demo", "--detach")).isEqualTo(1);
         assertThat(distribution.err())
                 .contains(
                         "Not all was healthy within 120 s: okx_spot is degraded (state running; trade stale, no data yet)")
                 .contains("no answer from the venue")
                 .doesNotContain("okx_derivatives is");
+        assertThat(processes()).isEmpty();
+    }
+
+    @Test
+    void collectorThatDoesNotGetHealthyIsSaidAndGoesOnTrying() throws Exception {
+        distribution = new FakeDistribution(folder, "sick");
+        assertThat(distribution.run(new FastTicks(40), "start", "--detach")).isEqualTo(1);
+        assertThat(distribution.err()).contains("okx_spot is degraded").contains("it is left running");
+        assertThat(processes()).isNotEmpty();
+        assertThat(distribution.run(REAL, "stop")).isZero();
         assertThat(processes()).isEmpty();
     }
 
@@ -240,7 +251,7 @@ class LaunchTest {
     private void awaitRoot() {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             Optional<String> health = Optional.ofNullable(record().urls().get("health"));
-            return record().urls().containsKey("nats")
+            return record().urls().containsKey("health")
                     && HealthReading.at(health.orElseThrow(), REAL)
                             .read()
                             .document()

@@ -5,19 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.marketprism.collector.child.link.ChildAddress;
 import io.marketprism.collector.child.link.ChildReading;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class JmxChildLinksTest {
+class JmxChildLinksIT {
 
     private static final Duration DEADLINE = Duration.ofMillis(300);
     private static final Duration GENEROUS = Duration.ofSeconds(10);
@@ -190,6 +197,47 @@ class JmxChildLinksTest {
             awaitAnswer("okx_spot");
         }
         links.detach("nobody");
+    }
+
+    @Test
+    void aThousandReadingsOfFiveChildrenTakeMillisecondsAndLeaveNoDescriptorBehind() throws Exception {
+        List<JmxServer> servers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                String child = "child_" + i;
+                JmxServer server = JmxServer.start(child, () -> Snapshots.of(child, 1));
+                servers.add(server);
+                links.attach(child, server.address());
+            }
+            await().atMost(GENEROUS)
+                    .until(() -> links.latest().values().stream().allMatch(ChildReading::answered));
+            links.readNow(GENEROUS);
+            long before = descriptors();
+            long[] nanos = new long[1000];
+            for (int i = 0; i < nanos.length; i++) {
+                if (i % 250 == 0) {
+                    System.gc(); // a collected stub must not make the server forget the session
+                }
+                long began = System.nanoTime();
+                assertThat(links.readNow(GENEROUS).values()).allMatch(ChildReading::answered);
+                nanos[i] = System.nanoTime() - began;
+            }
+            Arrays.sort(nanos);
+            assertThat(Duration.ofNanos(nanos[500])).as("median").isLessThan(Duration.ofMillis(20));
+            assertThat(descriptors())
+                    .as("at most one spare pair of sockets a child")
+                    .isLessThanOrEqualTo(before + 10);
+        } finally {
+            for (JmxServer server : servers) {
+                server.close();
+            }
+        }
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
     }
 
     @Test

@@ -9,6 +9,9 @@ import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Subscription;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StreamConnectionTest {
+class StreamConnectionIT {
 
     private static final KeepAlive PATIENT = new KeepAlive.ServerPings(Duration.ofMinutes(1));
     private static final String RECONNECTIONS = "marketprism_websocket_reconnections_total";
@@ -205,12 +208,12 @@ class StreamConnectionTest {
 
     @Test
     void pingsAloneKeepAServerPingedSocketAlive() {
-        open(plan(new KeepAlive.ServerPings(Duration.ofMillis(400)), 0));
+        open(plan(new KeepAlive.ServerPings(Duration.ofSeconds(1)), 0));
         VenueServer.Socket socket = venue.last();
-        for (int i = 1; i <= 10; i++) {
+        for (int i = 1; i <= 8; i++) {
             socket.frame(OpCode.PING, true, "p" + i);
             int expected = i;
-            await().pollDelay(Duration.ofMillis(80)).until(() -> socket.pongs.size() == expected);
+            await().pollDelay(Duration.ofMillis(200)).until(() -> socket.pongs.size() == expected);
         }
         assertThat(lives).hasSize(1);
     }
@@ -298,6 +301,23 @@ class StreamConnectionTest {
         await().until(() -> venue.sockets.size() == 3);
         assertThat(lives.get(0).closed).isNull();
         assertThat(lives.get(1).closed).isNotNull();
+    }
+
+    @Test
+    void venueThatNeverAnswersTheUpgradeIsGivenUpAfterTenSeconds() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            start(plan(mute.getLocalPort(), PATIENT, 0));
+            await().atMost(Duration.ofSeconds(20)).until(() -> lives.size() == 2);
+            assertThat(lives.get(0).closed).contains("within 10 s");
+            assertThat(lives.get(0).opened).isFalse();
+            try (Socket givenUp = mute.accept()) {
+                givenUp.setSoTimeout(5_000);
+                assertThat(new String(givenUp.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .startsWith("GET /ws HTTP/1.1");
+            }
+            connection.close();
+            await().until(() -> lives.get(1).closed != null);
+        }
     }
 
     @Test

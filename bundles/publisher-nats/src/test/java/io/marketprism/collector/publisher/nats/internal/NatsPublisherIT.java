@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real server. */
-class NatsPublisherTest {
+class NatsPublisherIT {
 
     private static final String SUBJECT = "trade.binance.spot.BTC-USDT";
     private static final Duration LONG = Duration.ofSeconds(30);
