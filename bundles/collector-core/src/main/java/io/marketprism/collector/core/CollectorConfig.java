@@ -95,4 +95,23 @@ public @interface CollectorConfig {
             name = "Liquidation symbols",
             description = "The instruments whose liquidations are collected, separated by commas; empty: all symbols")
     String liquidation_symbols() default "";
+
+    /** The proxy between here and the venue. */
+    @AttributeDefinition(
+            name = "Proxy",
+            description =
+                    "http://, https:// or socks5:// with host and port, and user:password@ if needed; empty: none")
+    String proxy_url() default "";
+
+    /** Hosts that are reached without the proxy, separated by commas. */
+    @AttributeDefinition(name = "No proxy for", description = "Hosts reached directly, separated by commas")
+    String proxy_exclude() default "";
+
+    /** Certificates that are trusted instead of the JVM's own. */
+    @AttributeDefinition(name = "Trust store", description = "Path of PEM or PKCS #12; empty: the JVM's own")
+    String tls_trust_store() default "";
+
+    /** The trust store's password, or where it is. */
+    @AttributeDefinition(name = "Trust store's password", description = "file:/path or value:password; empty: none")
+    String tls_trust_store_password() default "";
 }

@@ -43,7 +43,9 @@ public final class ChildFiles {
                 .orElseThrow(() -> new IllegalArgumentException("The exchange " + exchange + " is not configured"))
                 .settings();
         Map<String, Map<String, String>> files = new LinkedHashMap<>();
-        files.put(collectorPid(exchange), collector(settings));
+        Map<String, String> collector = collector(settings);
+        network(configuration.networking(), collector);
+        files.put(collectorPid(exchange), collector);
         files.put(publisherPid(), publisher(configuration.nats(), exchange));
         return files;
     }
@@ -78,6 +80,18 @@ public final class ChildFiles {
                         ? String.join(",", settings.liquidationSymbols())
                         : "");
         return keys;
+    }
+
+    /** Only what is set, so that a child without a proxy is not told of one. */
+    private static void network(NetworkingSettings networking, Map<String, String> keys) {
+        networking.proxy().ifPresent(url -> {
+            keys.put("proxy.url", url.toString());
+            if (!networking.noProxy().isEmpty()) {
+                keys.put("proxy.exclude", String.join(",", networking.noProxy()));
+            }
+        });
+        networking.trustStore().ifPresent(path -> keys.put("tls.trust.store", path));
+        networking.trustStorePassword().ifPresent(where -> keys.put("tls.trust.store.password", where));
     }
 
     private static Map<String, String> publisher(NatsSettings nats, String exchange) {

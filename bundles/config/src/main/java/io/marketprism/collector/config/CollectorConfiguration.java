@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param exchanges the configured exchanges in start order (P3), disabled ones included
  * @param nats the broker, subjects and streams
+ * @param networking how children reach their venues
  * @param http health and metrics over HTTP
  * @param logging the log files
  * @param supervision how children are run, watched and restarted
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record CollectorConfiguration(
         List<ExchangeConfiguration> exchanges,
         NatsSettings nats,
+        NetworkingSettings networking,
         HttpSettings http,
         LoggingSettings logging,
         SupervisionSettings supervision) {

@@ -42,6 +42,28 @@ class ChildFilesTest {
     }
 
     @Test
+    void collectorIsToldTheWayToItsVenueOnlyWhereOneIsSet() throws Exception {
+        assertThat(ChildFiles.of(shipped(Map.of()), "okx_spot").get("io.marketprism.collector.okx.spot"))
+                .doesNotContainKeys("proxy.url", "proxy.exclude", "tls.trust.store", "tls.trust.store.password");
+        CollectorConfiguration configuration = shipped(Map.of(
+                "networking.proxy.enabled", "true",
+                "networking.proxy.url", "socks5://me:p%40ss@proxy.example.com:1080",
+                "networking.proxy.no_proxy", "[example.com, '*.inner.net', 10.0.0.1:8443]",
+                "networking.tls.trust_store", "/etc/ssl/venues.p12",
+                "networking.tls.trust_store_password", "file:/run/secrets/trust"));
+        assertThat(configuration.toString()).doesNotContain("p%40ss");
+        Map<String, Map<String, String>> files = ChildFiles.of(configuration, "okx_spot");
+        assertThat(files.get("io.marketprism.collector.okx.spot"))
+                .containsEntry("proxy.url", "socks5://me:p%40ss@proxy.example.com:1080")
+                .containsEntry("proxy.exclude", "example.com,*.inner.net,10.0.0.1:8443")
+                .containsEntry("tls.trust.store", "/etc/ssl/venues.p12")
+                .containsEntry("tls.trust.store.password", "file:/run/secrets/trust");
+        assertThat(ConfigurationDifference.between(shipped(Map.of()), configuration)
+                        .changed())
+                .contains("okx_spot", "deribit_derivatives");
+    }
+
+    @Test
     void volatilityIsPolledAsTheExchangeSays() throws Exception {
         Map<String, String> keys = ChildFiles.of(shipped(Map.of()), "deribit_derivatives")
                 .get("io.marketprism.collector.deribit.derivatives");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -487,6 +488,66 @@ class ConfigurationReaderTest {
         ConfigurationException refusal =
                 catchThrowableOfType(ConfigurationException.class, () -> reader.read(file, Map.of(), false));
         assertThat(refusal).hasMessageContaining("exchanges.kraken_spot.api.base_url is missing");
+    }
+
+    private static final String PROXY = OKX + "networking: {proxy: {enabled: true}}\n";
+
+    @Test
+    void proxyOfTheEnvironmentIsUsedOnlyWhereOneIsWantedAndNoneIsNamed() {
+        Map<String, String> environment =
+                Map.of("HTTP_PROXY", "http://other:1", "HTTPS_PROXY", "proxy.example.com:3128", "NO_PROXY", "a.b, ,.c");
+        write(PROXY);
+        NetworkingSettings found = readsTo(environment).networking();
+        assertThat(found.proxy()).hasToString("Optional[http://proxy.example.com:3128]");
+        assertThat(found.noProxy()).containsExactly("a.b", ".c");
+        write(OKX);
+        assertThat(readsTo(environment).networking().proxy()).isEmpty();
+        write(OKX + "networking: {proxy: {enabled: false, url: 'http://mine:1'}}\n");
+        assertThat(readsTo(environment).networking().proxy()).isEmpty();
+        write(OKX + "networking: {proxy: {enabled: true, url: 'http://mine:1'}}\n");
+        assertThat(readsTo(environment).networking())
+                .isEqualTo(new NetworkingSettings(
+                        Optional.of(URI.create("http://mine:1")), List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void proxyThatIsWantedMustBeNamed() {
+        write(PROXY);
+        assertThat(refusal())
+                .isEqualTo(file + ":6: networking.proxy.enabled is true, but no proxy is named; expected"
+                        + " networking.proxy.url such as http://proxy.example.com:3128, or the environment variable"
+                        + " HTTPS_PROXY or HTTP_PROXY");
+    }
+
+    @Test
+    void proxyThatIsNoneIsRefusedWithoutItsPassword() {
+        write(OKX + "networking: {proxy: {enabled: true, url: 'ftp://me:secret@mine:1'}}\n");
+        assertThat(refusal())
+                .contains("networking.proxy.url: expected a proxy such as")
+                .contains("ftp://…@mine:1")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void passwordOfTheTrustStoreStandsElsewhereAndIsNeverShown() {
+        write(OKX + "networking: {tls: {trust_store: /etc/venues.p12, trust_store_password: hunter2}}\n");
+        assertThat(refusal()).contains("env:NAME or file:/path").doesNotContain("hunter2");
+        write(OKX + "networking: {tls: {trust_store_password: env:X}}\n");
+        assertThat(refusal()).contains("expected only beside networking.tls.trust_store");
+        write(OKX + "networking: {tls: {trust_store: /etc/venues.p12, trust_store_password: env:WORD}}\n");
+        assertThat(refusal()).contains("in the environment variable WORD, but it is not set");
+        NetworkingSettings told = readsTo(Map.of("WORD", "opensesame")).networking();
+        assertThat(told.trustStorePassword()).contains("value:opensesame");
+        assertThat(told.toString()).doesNotContain("opensesame");
+        write(OKX + "networking: {tls: {trust_store: venues.pem}}\n");
+        assertThat(refusal()).contains("expected an absolute path");
+        write(OKX + "networking: {tls: {trust_store: /etc/venues.p12, trust_store_password: file:/run/secrets/x}}\n");
+        assertThat(readsTo(Map.of()).networking())
+                .isEqualTo(new NetworkingSettings(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of("/etc/venues.p12"),
+                        Optional.of("file:/run/secrets/x")));
     }
 
     private void write(String text) {

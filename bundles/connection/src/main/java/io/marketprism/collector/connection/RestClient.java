@@ -64,7 +64,7 @@ public final class RestClient {
     public CompletableFuture<RestResponse> get(RestRequest request) {
         QuotaQueue pool = pools.computeIfAbsent(
                 request.pool(), name -> queue(new Quota(name, Integer.MAX_VALUE, UNLIMITED_WINDOW)));
-        Get get = new Get(transport.sockets().http(), request, pool, figures, InstantSource.system());
+        Get get = new Get(transport.sockets(), request, pool, figures, InstantSource.system());
         pool.submit(request.weight(), request.timeout(), get);
         return get.answer();
     }

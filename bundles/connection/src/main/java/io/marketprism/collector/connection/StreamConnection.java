@@ -1,15 +1,21 @@
 package io.marketprism.collector.connection;
 
 import io.marketprism.collector.connection.internal.Backoff;
+import io.marketprism.collector.connection.internal.Conduct;
+import io.marketprism.collector.connection.internal.ConnectionFigures;
 import io.marketprism.collector.connection.internal.KeepAliveFigures;
 import io.marketprism.collector.connection.internal.Life;
+import io.marketprism.collector.connection.internal.Lifespan;
+import io.marketprism.collector.spi.Quota;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Telemetry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +38,10 @@ public final class StreamConnection implements AutoCloseable {
     private final StreamPlan plan;
     private final Supplier<StreamObserver> observers;
     private final String exchange;
-    private final KeepAliveFigures figures;
-    private final Telemetry.Counter reconnections;
+    private final KeepAliveFigures keepAliveFigures;
+    private final ConnectionFigures figures;
+    private final Conduct conduct;
+    private final RandomGenerator random = new SplittableRandom();
     private final Events events = new Events();
     private final Backoff backoff;
     private final Backoff renewalBackoff;
@@ -44,6 +52,7 @@ public final class StreamConnection implements AutoCloseable {
     private boolean renewing;
     private boolean openedOnce;
     private boolean closed;
+    private Future<?> ageing;
 
     /**
      * A connection that is not yet opened.
@@ -60,7 +69,7 @@ public final class StreamConnection implements AutoCloseable {
             Supplier<StreamObserver> observers,
             Telemetry telemetry,
             String exchange) {
-        this(transport, plan, observers, telemetry, exchange, () -> Backoff.standard(new SplittableRandom()));
+        this(transport, plan, observers, telemetry, exchange, Conduct.standard());
     }
 
     StreamConnection(
@@ -69,27 +78,23 @@ public final class StreamConnection implements AutoCloseable {
             Supplier<StreamObserver> observers,
             Telemetry telemetry,
             String exchange,
-            Supplier<Backoff> backoffs) {
+            Conduct conduct) {
         this.transport = transport;
-        this.backoff = backoffs.get();
-        this.renewalBackoff = backoffs.get();
+        this.conduct = conduct;
+        this.backoff = conduct.backoffs().get();
+        this.renewalBackoff = conduct.backoffs().get();
         this.plan = plan;
         this.observers = observers;
         this.exchange = exchange;
-        this.figures = KeepAliveFigures.of(plan.keepAlive(), telemetry, exchange, plan.name());
-        this.reconnections = telemetry.counter(
-                Telemetry.Family.sum(
-                        "marketprism_websocket_reconnections_total",
-                        "WebSocket connections opened in place of another",
-                        "exchange"),
-                exchange);
+        this.keepAliveFigures = KeepAliveFigures.of(plan.keepAlive(), telemetry, exchange, plan.name());
+        this.figures = new ConnectionFigures(telemetry, exchange);
     }
 
     /** Begins to connect, and stays at it until {@link #close}; returns at once. */
     public synchronized void start() {
         if (!started && !closed) {
             started = true;
-            begin(Duration.ZERO, this::open);
+            beginToOpen(Duration.ZERO, this::open);
         }
     }
 
@@ -123,7 +128,7 @@ public final class StreamConnection implements AutoCloseable {
         }
         renewing = true;
         LOG.info("{} {}: renewing the connection: {}", exchange, plan.name(), reason);
-        begin(Duration.ZERO, this::openNext);
+        beginToOpen(Duration.ZERO, this::openNext);
     }
 
     /** Ends it; there is no reconnect after it. The observers are still told, soon after, unless the
@@ -136,6 +141,9 @@ public final class StreamConnection implements AutoCloseable {
                 return;
             }
             closed = true;
+            if (ageing != null) {
+                ageing.cancel(false);
+            }
             lives = new Life[] {current, next};
             current = null;
             next = null;
@@ -174,6 +182,42 @@ public final class StreamConnection implements AutoCloseable {
         life.get().connect();
     }
 
+    /** Opens after a pause, and then in the turn that the venue's limit on new connections gives (P12). */
+    private void beginToOpen(Duration pause, Runnable open) {
+        begin(pause, () -> {
+            long wait = plan.rules()
+                    .opens()
+                    .map(quota -> conduct.opens().take(plan.uri(), quota))
+                    .orElse(0L);
+            if (wait > 0) {
+                figures.delayed();
+                LOG.info(
+                        "{} {}: connecting in {} ms, as {} allows no more new connections now",
+                        exchange,
+                        plan.name(),
+                        TimeUnit.NANOSECONDS.toMillis(wait),
+                        plan.uri().getHost());
+            }
+            begin(Duration.ofNanos(wait), open);
+        });
+    }
+
+    /** Sees to it that the newest socket is renewed before the venue ends it for its age (P25). */
+    private synchronized void age() {
+        if (ageing != null) {
+            ageing.cancel(false);
+        }
+        Optional<Duration> most = plan.rules().maxAge();
+        if (!closed && most.isPresent()) {
+            ageing = transport
+                    .sockets()
+                    .after(
+                            Lifespan.of(most.get(), random).toNanos(),
+                            () -> renew("the venue ends connections that are "
+                                    + most.get().toMinutes() + " min old"));
+        }
+    }
+
     private void begin(Duration delay, Runnable task) {
         Future<?> unused = transport.sockets().after(delay.toNanos(), task);
     }
@@ -181,11 +225,18 @@ public final class StreamConnection implements AutoCloseable {
     /** A new life; or nothing, and another attempt later, if its observer cannot be made. */
     private Optional<Life> life(Runnable again) {
         try {
-            return Optional.of(new Life(transport.sockets(), plan, observers.get(), figures, events));
+            return Optional.of(new Life(
+                    transport.sockets(), plan, observers.get(), conduct.limits(), keepAliveFigures, figures, events));
         } catch (RuntimeException e) {
             LOG.error("{} {}: no receiver for the stream could be made; trying again", exchange, plan.name(), e);
-            begin(LASTING, again);
+            beginToOpen(LASTING, again);
             return Optional.empty();
+        }
+    }
+
+    private synchronized void switchAfter(Duration delay, Life life) {
+        if (life == next) {
+            begin(delay, () -> switchTo(life));
         }
     }
 
@@ -203,6 +254,7 @@ public final class StreamConnection implements AutoCloseable {
             renewalBackoff.reset();
         }
         if (old != null) {
+            figures.renewed();
             old.leave("A newer connection took over");
         }
     }
@@ -216,7 +268,7 @@ public final class StreamConnection implements AutoCloseable {
             Duration wait = renewalBackoff.next();
             LOG.warn(
                     "{} {}: renewal failed, next attempt in {} ms: {}", exchange, plan.name(), wait.toMillis(), reason);
-            begin(wait, this::openNext);
+            beginToOpen(wait, this::openNext);
         } else if (life == current) {
             if (life.livedNanos() >= LASTING.toNanos()) {
                 backoff.reset();
@@ -227,7 +279,7 @@ public final class StreamConnection implements AutoCloseable {
             if (current == null) {
                 Duration wait = backoff.next();
                 LOG.warn("{} {}: next attempt in {} ms: {}", exchange, plan.name(), wait.toMillis(), reason);
-                begin(wait, this::open);
+                beginToOpen(wait, this::open);
             } else {
                 LOG.warn("{} {}: the newer connection takes over at once: {}", exchange, plan.name(), reason);
             }
@@ -245,19 +297,32 @@ public final class StreamConnection implements AutoCloseable {
                 openedOnce = true;
             }
             if (again) {
-                reconnections.increment();
+                figures.reconnected();
             }
+            age();
             LOG.info("{} {}: connected to {}", exchange, plan.name(), plan.uri().getHost());
         }
 
         @Override
         public void subscribed(Life life) {
-            begin(LONGEST_WAIT_FOR_SPEECH, () -> switchTo(life));
+            switchAfter(LONGEST_WAIT_FOR_SPEECH, life);
         }
 
         @Override
         public void speaking(Life life) {
-            begin(OVERLAP, () -> switchTo(life));
+            switchAfter(OVERLAP, life);
+        }
+
+        @Override
+        public void spent(Life life) {
+            Quota quota = plan.rules().texts().orElseThrow();
+            String words = "the venue takes no more than " + quota.limit() + " requests in "
+                    + quota.window().toSeconds() + " s on one connection";
+            if (plan.subscriptions().size() < quota.limit()) {
+                renew(words);
+            } else {
+                LOG.warn("{} {}: the rest of the subscriptions has to wait, as {}", exchange, plan.name(), words);
+            }
         }
 
         @Override

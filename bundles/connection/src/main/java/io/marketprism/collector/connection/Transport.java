@@ -22,7 +22,16 @@ public final class Transport implements AutoCloseable {
      * @throws IllegalStateException if the JVM has no working TLS or no descriptor left for a selector
      */
     public static Transport open(String name) {
-        return new Transport(Sockets.open(name));
+        return open(name, NetworkSettings.DIRECT);
+    }
+
+    /**
+     * As {@link #open(String)}, reaching venues as settings say.
+     *
+     * @throws IllegalArgumentException in a sentence for the operator, if the settings cannot be used
+     */
+    public static Transport open(String name, NetworkSettings settings) {
+        return new Transport(Sockets.open(name, settings));
     }
 
     /** One daemon thread for timers. Tasks on it must be short and must not block. */

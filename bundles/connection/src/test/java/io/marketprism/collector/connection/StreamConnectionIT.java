@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.marketprism.collector.connection.internal.Backoff;
+import io.marketprism.collector.connection.internal.Conduct;
+import io.marketprism.collector.connection.internal.Opens;
+import io.marketprism.collector.spi.ConnectionRules;
 import io.marketprism.collector.spi.KeepAlive;
+import io.marketprism.collector.spi.Quota;
 import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Subscription;
@@ -20,8 +24,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +45,8 @@ class StreamConnectionIT {
     private final List<Life> lives = new CopyOnWriteArrayList<>();
     private VenueServer venue;
     private StreamConnection connection;
+    private Conduct conduct = Conduct.standard()
+            .with(() -> new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new SplittableRandom(1)));
 
     /** What one observer heard. */
     private static final class Life implements StreamObserver {
@@ -148,6 +157,147 @@ class StreamConnectionIT {
     }
 
     @Test
+    void endlessSmallFragmentsEndTheSocketWithASentence() {
+        conduct = conduct.with(new Conduct.Limits(Duration.ofSeconds(10), 1 << 20, 100, Duration.ofSeconds(30)));
+        open(plan(PATIENT, 0));
+        Life first = last();
+        VenueServer.Socket socket = venue.last();
+        socket.frame(OpCode.TEXT, false, "");
+        for (int i = 0; i < 100; i++) {
+            socket.frame(OpCode.CONTINUATION, false, "");
+        }
+        await().until(() -> first.closed != null);
+        assertThat(first.closed).contains("more than 100 parts");
+        assertThat(first.frames).isEmpty();
+        assertThat(endings("never_whole")).isEqualTo(1);
+        await().until(() -> connection.isOpen());
+    }
+
+    @Test
+    void messageThatDoesNotBecomeWholeInTimeEndsTheSocket() {
+        conduct = conduct.with(new Conduct.Limits(Duration.ofSeconds(10), 1 << 20, 1 << 20, Duration.ofMillis(100)));
+        open(plan(PATIENT, 0));
+        Life first = last();
+        VenueServer.Socket socket = venue.last();
+        socket.frame(OpCode.TEXT, false, "[");
+        await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            socket.frame(OpCode.CONTINUATION, false, "1,");
+            return first.closed != null;
+        });
+        assertThat(first.closed).contains("did not become whole");
+        assertThat(endings("never_whole")).isEqualTo(1);
+    }
+
+    @Test
+    void oversizedFrameEndsTheSocketBeforeItIsWhole() {
+        conduct = conduct.with(new Conduct.Limits(Duration.ofSeconds(10), 1 << 20, 1 << 16, Duration.ofSeconds(30)));
+        open(plan(PATIENT, 0));
+        Life first = last();
+        venue.last().send("x".repeat((1 << 20) + 1));
+        await().until(() -> first.closed != null);
+        assertThat(first.closed).contains("longer than 1 MiB");
+        assertThat(first.frames).isEmpty();
+        assertThat(endings("too_long")).isEqualTo(1);
+        await().until(() -> connection.isOpen());
+    }
+
+    @Test
+    void binaryMessagesAreLeftAsideAndCounted() {
+        open(plan(PATIENT, 0));
+        VenueServer.Socket socket = venue.last();
+        socket.frame(OpCode.BINARY, true, "{}");
+        socket.frame(OpCode.BINARY, false, "a");
+        socket.frame(OpCode.CONTINUATION, false, "b");
+        socket.frame(OpCode.CONTINUATION, true, "c");
+        socket.frame(OpCode.BINARY, true, "x".repeat(100_000));
+        socket.frame(OpCode.TEXT, false, "te");
+        socket.frame(OpCode.CONTINUATION, true, "xt");
+        await().until(() -> last().frames.size() == 1);
+        assertThat(last().frames).containsExactly("text");
+        assertThat(telemetry.count("marketprism_websocket_ignored_messages_total", "test_spot", "binary"))
+                .isEqualTo(3);
+        assertThat(lives).hasSize(1);
+    }
+
+    /** P25: the venue ends connections at an age; the next one is there before, and nothing is missing between them. */
+    @Test
+    void connectionIsRenewedBeforeTheVenueEndsItForItsAge() {
+        open(with(plan(PATIENT, 0, "subscribe"), ConnectionRules.NONE.withMaxAge(Duration.ofMillis(1_800))));
+        VenueServer.Socket old = venue.last();
+        int sent = 0;
+        while (venue.sockets.size() == 1 || venue.last().texts.isEmpty()) {
+            old.send("m" + sent++);
+            await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+        }
+        int before = sent;
+        VenueServer.Socket fresh = venue.last();
+        while (old.closed == null) {
+            old.send("m" + sent);
+            fresh.send("m" + sent++);
+            await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+        }
+        assertThat(old.closed.getCode()).isEqualTo(1000);
+        fresh.send("m" + sent);
+        int all = sent;
+        await().until(() -> lives.get(1).frames.contains("m" + all));
+        List<String> heard = Stream.concat(lives.get(0).frames.stream().limit(before), lives.get(1).frames.stream())
+                .toList();
+        assertThat(heard)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(0, all).mapToObj(i -> "m" + i).toList());
+        assertThat(telemetry.count("marketprism_websocket_renewals_total", "test_spot"))
+                .isEqualTo(1);
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void socketThatMayBeSentNoMoreTextsIsRenewedByOneThatMay() {
+        open(with(
+                plan(PATIENT, 0, "subscribe"),
+                ConnectionRules.NONE.withTexts(new Quota("requests", 3, Duration.ofHours(1)))));
+        VenueServer.Socket old = venue.last();
+        assertThat(connection.send("a")).isTrue();
+        assertThat(connection.send("b")).isTrue();
+        await().until(() -> old.texts.size() == 3);
+        assertThat(connection.send("c")).isTrue();
+        await().until(() -> venue.sockets.size() == 2 && venue.last().texts.size() == 1);
+        assertThat(old.texts).containsExactly("subscribe", "a", "b");
+        venue.last().send("{}");
+        await().until(() -> old.closed != null);
+        assertThat(connection.send("d")).isTrue();
+        await().untilAsserted(() -> assertThat(venue.last().texts).containsExactly("subscribe", "d"));
+    }
+
+    @Test
+    void newConnectionsKeepToTheVenuesLimit() {
+        StreamPlan plan = with(
+                plan(PATIENT, 0), ConnectionRules.NONE.withOpens(new Quota("connects", 1, Duration.ofMillis(400))));
+        long begin = System.nanoTime();
+        start(plan);
+        for (int i = 1; i <= 3; i++) {
+            int expected = i;
+            await().until(() -> venue.sockets.size() == expected && connection.isOpen() && last().opened);
+            venue.last().cut();
+        }
+        assertThat(System.nanoTime() - begin)
+                .isGreaterThan(Duration.ofMillis(790).toNanos());
+        assertThat(telemetry.count("marketprism_websocket_opens_delayed_total", "test_spot"))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void compressionIsOfferedWhereTheRulesSaySoAndMessagesAreTheSame() {
+        open(with(plan(PATIENT, 0, "subscribe"), ConnectionRules.NONE.withDeflate()));
+        assertThat(venue.last().headers.get("Sec-WebSocket-Extensions")).startsWith("permessage-deflate");
+        String large = "{\"a\":1},".repeat(50_000);
+        venue.last().send(large);
+        venue.last().send("small");
+        await().until(() -> last().frames.size() == 2);
+        assertThat(last().frames).containsExactly(large, "small");
+        assertThat(venue.last().texts).containsExactly("subscribe");
+    }
+
+    @Test
     void cutLineIsReplacedAndEachLifeHasItsObserver() {
         open(plan(PATIENT, 0, "subscribe"));
         venue.last().cut();
@@ -168,6 +318,7 @@ class StreamConnectionIT {
         venue.last().session.close(4004, "no data for 30 s", org.eclipse.jetty.util.Callback.NOOP);
         await().until(() -> first.closed != null);
         assertThat(first.closed).contains("4004").contains("no data for 30 s");
+        assertThat(endings("closed_by_venue")).isEqualTo(1);
     }
 
     @Test
@@ -304,11 +455,13 @@ class StreamConnectionIT {
     }
 
     @Test
-    void venueThatNeverAnswersTheUpgradeIsGivenUpAfterTenSeconds() throws Exception {
+    void venueThatNeverAnswersTheUpgradeIsGivenUpInTime() throws Exception {
+        conduct = conduct.with(new Conduct.Limits(Duration.ofMillis(400), 1 << 20, 1 << 16, Duration.ofSeconds(30)));
         try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             start(plan(mute.getLocalPort(), PATIENT, 0));
             await().atMost(Duration.ofSeconds(20)).until(() -> lives.size() == 2);
-            assertThat(lives.get(0).closed).contains("within 10 s");
+            assertThat(lives.get(0).closed).contains("within 400 ms");
+            assertThat(endings("no_answer")).isEqualTo(1);
             assertThat(lives.get(0).opened).isFalse();
             try (Socket givenUp = mute.accept()) {
                 givenUp.setSoTimeout(5_000);
@@ -359,20 +512,32 @@ class StreamConnectionIT {
         await().until(() -> lives.size() == 1 && lives.get(0).frames.contains("y"));
     }
 
+    /** P1: a thousand forced disconnects, at the pace that Binance's limit on new connections allows. */
     @Test
-    void manyForcedDisconnectsLeaveNoDescriptorAndNoThread() throws Exception {
-        open(plan(PATIENT, 0));
+    void thousandForcedDisconnectsLeaveNoDescriptorNoThreadAndNoTimer() throws Exception {
+        Quota limit = new Quota("connects", 300, Duration.ofMinutes(5));
+        AtomicLong virtualNanos = new AtomicLong();
+        conduct = conduct.with(
+                new Opens(() -> virtualNanos.addAndGet(Duration.ofSeconds(1).toNanos())));
+        open(with(
+                plan(PATIENT, 0),
+                ConnectionRules.NONE.withMaxAge(Duration.ofHours(24)).withOpens(limit)));
         for (int i = 1; i <= 5; i++) {
             cutAndAwait(i);
         }
         long descriptors = descriptors();
         int threads = Thread.activeCount();
-        for (int i = 6; i <= 205; i++) {
+        for (int i = 6; i <= 1_000; i++) {
             cutAndAwait(i);
         }
         await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 2));
         assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 4);
-        assertThat(telemetry.count(RECONNECTIONS, "test_spot")).isEqualTo(205);
+        assertThat(((ScheduledThreadPoolExecutor) transport.scheduler()).getQueue())
+                .hasSizeLessThan(10);
+        assertThat(telemetry.count(RECONNECTIONS, "test_spot")).isEqualTo(1_000);
+        assertThat(endings("lost")).isEqualTo(1_000);
+        assertThat(telemetry.count("marketprism_websocket_opens_delayed_total", "test_spot"))
+                .isZero();
     }
 
     private void cutAndAwait(int reconnections) {
@@ -403,13 +568,7 @@ class StreamConnectionIT {
     }
 
     private void start(StreamPlan plan, Supplier<StreamObserver> observers) {
-        connection = new StreamConnection(
-                transport,
-                plan,
-                observers,
-                telemetry,
-                "test_spot",
-                () -> new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new SplittableRandom(1)));
+        connection = new StreamConnection(transport, plan, observers, telemetry, "test_spot", conduct);
         connection.start();
     }
 
@@ -425,6 +584,22 @@ class StreamConnectionIT {
 
     private StreamPlan plan(KeepAlive keepAlive, long sendIntervalMs, String... frames) {
         return plan(venue.port(), keepAlive, sendIntervalMs, frames);
+    }
+
+    private static StreamPlan with(StreamPlan plan, ConnectionRules rules) {
+        return new StreamPlan(
+                plan.name(),
+                plan.uri(),
+                plan.keepAlive(),
+                plan.subscriptions(),
+                plan.sendInterval(),
+                plan.polls(),
+                plan.codec(),
+                rules);
+    }
+
+    private long endings(String cause) {
+        return telemetry.count("marketprism_websocket_endings_total", "test_spot", cause);
     }
 
     private static StreamPlan plan(int port, KeepAlive keepAlive, long sendIntervalMs, String... frames) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.marketprism.collector.connection.internal.Backoff;
+import io.marketprism.collector.connection.internal.Conduct;
 import io.marketprism.collector.spi.KeepAlive;
 import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.RestRequest;
@@ -159,7 +160,8 @@ class TlsTest {
                 },
                 telemetry,
                 "test_spot",
-                () -> new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new SplittableRandom(1)));
+                Conduct.standard()
+                        .with(() -> new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new SplittableRandom(1))));
     }
 
     private void get(Transport transport, String host) {

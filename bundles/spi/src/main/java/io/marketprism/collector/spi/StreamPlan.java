@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param sendInterval least time between two frames sent, so that the venue's limit on incoming messages holds
  * @param polls requests to repeat on it
  * @param codec makes a decoder for one life of the connection
+ * @param rules what the venue's rules say of the connection as such
  */
 public record StreamPlan(
         String name,
@@ -23,11 +24,24 @@ public record StreamPlan(
         List<Subscription> subscriptions,
         Duration sendInterval,
         List<StreamPoll> polls,
-        Supplier<StreamCodec> codec) {
+        Supplier<StreamCodec> codec,
+        ConnectionRules rules) {
 
     /** Copies the lists. */
     public StreamPlan {
         subscriptions = List.copyOf(subscriptions);
         polls = List.copyOf(polls);
+    }
+
+    /** A connection for which the venue has no rules of its own. */
+    public StreamPlan(
+            String name,
+            URI uri,
+            KeepAlive keepAlive,
+            List<Subscription> subscriptions,
+            Duration sendInterval,
+            List<StreamPoll> polls,
+            Supplier<StreamCodec> codec) {
+        this(name, uri, keepAlive, subscriptions, sendInterval, polls, codec, ConnectionRules.NONE);
     }
 }

@@ -39,6 +39,10 @@ class DemoIT {
 
     private static final List<String> CHILDREN =
             List.of("okx_derivatives", "okx_spot", "binance_derivatives", "binance_spot", "deribit_derivatives");
+    /** What only derivatives have (P2). */
+    private static final List<String> DERIVED =
+            List.of("funding_rate", "open_interest", "liquidation", "lsr_top_position", "lsr_all_account");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -75,7 +79,7 @@ class DemoIT {
                 subjects.add("orderbook." + market + "." + symbol);
                 subjects.add("trade." + market + "." + symbol);
                 if (market.endsWith("perpetual")) {
-                    subjects.add("funding_rate." + market + "." + symbol);
+                    DERIVED.forEach(type -> subjects.add(type + "." + market + "." + symbol));
                 }
             }
         }
@@ -113,7 +117,7 @@ class DemoIT {
                         .getSubjectMap()
                         .keySet());
             }
-            assertThat(stored).isEqualTo(subjects());
+            assertThat(stored).hasSize(38).isEqualTo(subjects());
         });
     }
 

@@ -34,6 +34,7 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     private final SampleMemory samples = new SampleMemory();
     private final RepeatMemory repeats = new RepeatMemory();
     private final LastingMemory lasting;
+    private final SpeechHabit habit = new SpeechHabit();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Counter unchanged;
     private final Counter repeated;
@@ -147,6 +148,9 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     private void heard(Receipt receipt) {
         lastDataNanos = receipt.nanoTime();
         heard = true;
+        if (!polled) {
+            habit.heard(receipt.nanoTime());
+        }
         if (silent || refused) {
             silent = false;
             refused = false;
@@ -266,6 +270,27 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
     long silentNanos(long sinceNanos, long nowNanos) {
         long last = heard && lastDataNanos - sinceNanos > 0 ? lastDataNanos : sinceNanos;
         return nowNanos - last;
+    }
+
+    /** How long it may be silent (D12). */
+    Duration silenceLimit(long sinceNanos) {
+        boolean spoken = heard && lastDataNanos - sinceNanos > 0;
+        lock.lock();
+        try {
+            return SilenceLimit.of(channel.dataType(), spoken, habit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No connection was open for a while: that silence was not its own. */
+    void interrupted() {
+        lock.lock();
+        try {
+            habit.interrupted();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** It gives nothing though its connection is open (D12). */

@@ -13,7 +13,6 @@ import io.marketprism.collector.telemetry.MetricFamilies;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import javax.management.MBeanServer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -28,7 +27,7 @@ public final class CollectorsComponent implements Collectors {
     private final Publisher publisher;
     private final Telemetry telemetry;
     private final MetricFamilies families;
-    private final BiFunction<String, Telemetry, Connections> network;
+    private final Network network;
     private final MBeanServer server;
     private final String version;
     private final Set<PipelineCollector> running = ConcurrentHashMap.newKeySet();
@@ -54,7 +53,7 @@ public final class CollectorsComponent implements Collectors {
             Publisher publisher,
             Telemetry telemetry,
             MetricFamilies families,
-            BiFunction<String, Telemetry, Connections> network,
+            Network network,
             MBeanServer server,
             String version) {
         this.publisher = publisher;
@@ -72,7 +71,7 @@ public final class CollectorsComponent implements Collectors {
     @Override
     public ExchangeCollector start(CollectorConfig config, Venue venue) {
         ExchangeSettings settings = CollectorSettings.from(config);
-        Connections connections = network.apply(settings.exchange().name(), telemetry);
+        Connections connections = network.open(settings.exchange().name(), telemetry, NetworkProperties.from(config));
         PipelineCollector collector;
         try {
             collector = new PipelineCollector(settings, venue, publisher, telemetry, families, connections, version);

@@ -1,5 +1,6 @@
 package io.marketprism.collector.core.internal;
 
+import io.marketprism.collector.connection.NetworkSettings;
 import io.marketprism.collector.connection.RestClient;
 import io.marketprism.collector.connection.StreamConnection;
 import io.marketprism.collector.connection.StreamObserver;
@@ -32,12 +33,18 @@ final class LiveConnections implements Connections {
     private final String exchange;
     private final Time time;
 
-    /** Opens a transport for one exchange. */
-    LiveConnections(String exchange, Telemetry telemetry) {
-        this.transport = Transport.open(exchange);
+    /**
+     * Opens a transport for one exchange.
+     *
+     * @throws IllegalArgumentException in a sentence for the operator, if the settings cannot be used
+     */
+    LiveConnections(String exchange, Telemetry telemetry, NetworkSettings settings) {
+        this.transport = Transport.open(exchange, settings);
         this.telemetry = telemetry;
         this.exchange = exchange;
         this.time = new SystemTime(transport.scheduler());
+        settings.proxy().ifPresent(proxy -> LOG.info("{} is reached through the proxy {}", exchange, proxy));
+        settings.trust().ifPresent(trust -> LOG.info("{} is trusted by the certificates of {}", exchange, trust));
     }
 
     @Override

@@ -37,13 +37,16 @@ final class SilenceWatch {
             if (pipeline.isRefused()) {
                 continue;
             }
-            Duration limit = Thresholds.silence(pipeline.channel().dataType());
+            Duration limit = pipeline.silenceLimit(sinceNanos);
             long silent = pipeline.silentNanos(sinceNanos, nowNanos);
             if (silent > limit.toNanos()) {
                 pipeline.fallSilent(limit);
             }
             anySilent |= pipeline.isSilent();
-            due |= silent > new Backoff(limit, LONGEST).after(renewals).toNanos();
+            due |= silent
+                    > new Backoff(limit, limit.compareTo(LONGEST) > 0 ? limit : LONGEST)
+                            .after(renewals)
+                            .toNanos();
         }
         renewals = anySilent ? renewals : 0;
         if (due) {

@@ -124,6 +124,8 @@ final class StreamSession implements FrameReader.Turns, AutoCloseable {
         boolean beside = openSockets > 0;
         if (beside) {
             pushed.forEach(ChannelPipeline::expectRepeats);
+        } else {
+            pushed.forEach(ChannelPipeline::interrupted);
         }
         books.forEach(book -> book.opened(beside));
         if (openedBefore && snapshotReconnections != null) {

@@ -27,11 +27,6 @@ final class Thresholds {
         return missed.compareTo(least) > 0 ? missed : least;
     }
 
-    /** How long a subscribed channel may be silent before its connection is renewed. */
-    static Duration silence(DataType type) {
-        return staleAfter(type);
-    }
-
     /** Whether single instruments are silent for long without anything being wrong. */
     static boolean isRare(DataType type) {
         return type == DataType.LIQUIDATION;

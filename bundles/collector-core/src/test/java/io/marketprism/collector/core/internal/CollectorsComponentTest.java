@@ -19,7 +19,7 @@ class CollectorsComponentTest {
             rig.publisher,
             rig.telemetry,
             rig.telemetry,
-            (exchange, telemetry) -> {
+            (exchange, telemetry, settings) -> {
                 opened.add(exchange);
                 return rig.network;
             },

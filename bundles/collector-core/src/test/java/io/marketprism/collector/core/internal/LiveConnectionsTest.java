@@ -2,6 +2,7 @@ package io.marketprism.collector.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketprism.collector.connection.NetworkSettings;
 import io.marketprism.collector.spi.VenueException;
 import io.marketprism.collector.telemetry.internal.DropwizardTelemetry;
 import java.io.IOException;
@@ -15,7 +16,8 @@ class LiveConnectionsTest {
 
     @Test
     void timersRunOneByOneThoughOneFails() throws Exception {
-        try (LiveConnections connections = new LiveConnections("okx_spot", new DropwizardTelemetry(false))) {
+        try (LiveConnections connections =
+                new LiveConnections("okx_spot", new DropwizardTelemetry(false), NetworkSettings.DIRECT)) {
             CountDownLatch ran = new CountDownLatch(1);
             Time time = connections.time();
             long before = time.nanoTime();
@@ -36,7 +38,8 @@ class LiveConnectionsTest {
 
     @Test
     void timersAfterTheEndAreLeftOut() {
-        LiveConnections connections = new LiveConnections("okx_spot", new DropwizardTelemetry(false));
+        LiveConnections connections =
+                new LiveConnections("okx_spot", new DropwizardTelemetry(false), NetworkSettings.DIRECT);
         connections.close();
         connections
                 .time()

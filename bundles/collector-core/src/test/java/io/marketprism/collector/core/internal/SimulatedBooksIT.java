@@ -3,6 +3,7 @@ package io.marketprism.collector.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.marketprism.collector.connection.NetworkSettings;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.MarketType;
@@ -118,7 +119,7 @@ class SimulatedBooksIT {
                 published,
                 telemetry,
                 telemetry,
-                new LiveConnections(market.exchange, telemetry),
+                new LiveConnections(market.exchange, telemetry, NetworkSettings.DIRECT),
                 "0.1.0");
         collector.start(MBeanServerFactory.newMBeanServer());
     }
@@ -167,13 +168,7 @@ class SimulatedBooksIT {
         long after = published.lastId;
         return await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> {
-                            Truth truth = truth(market);
-                            await().during(Duration.ofMillis(1)).until(() -> true);
-                            return truth;
-                        },
-                        truth -> truth.id > after && published.byId.containsKey(truth.id));
+                .until(() -> truth(market), truth -> truth.id > after && published.byId.containsKey(truth.id));
     }
 
     private Truth truth(Market market) throws Exception {

@@ -50,7 +50,7 @@ public final class Document {
                 .flatMap(text -> section(file, text))
                 .map(section -> Overrides.environment(section, environment, problems))
                 .map(section -> Overrides.given(section, overrides, problems))
-                .map(this::reading);
+                .map(section -> reading(section, environment));
     }
 
     private Optional<String> text(Path file) {
@@ -88,18 +88,18 @@ public final class Document {
         return Optional.empty();
     }
 
-    private Reading reading(Node.Mapping file) {
+    private Reading reading(Node.Mapping file, Map<String, String> environment) {
         Values values = KeyCheck.check(file, KnownKeys.load(knownExchanges), problems);
         List<ExchangeConfiguration> exchanges = exchanges(values);
         NatsSettings nats = new NatsSection(values, problems, notes).settings(knownExchanges);
         RootSection root = new RootSection(values, problems);
-        if (values.get("networking.proxy.enabled", false)) {
-            problems.warning(
-                    values.place("networking.proxy.enabled"),
-                    "networking.proxy.enabled: venues are reached directly; no proxy is used");
-        }
-        CollectorConfiguration configuration =
-                new CollectorConfiguration(exchanges, nats, root.http(), root.logging(), root.supervision());
+        CollectorConfiguration configuration = new CollectorConfiguration(
+                exchanges,
+                nats,
+                new NetworkingSection(values, problems, environment).settings(),
+                root.http(),
+                root.logging(),
+                root.supervision());
         IdleKeys.sentence(values).ifPresent(notes::add);
         return new Reading(configuration, problems.warnings(), notes);
     }

@@ -26,13 +26,18 @@ final class Kinds {
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(?:\\d{1,12}(?:\\.\\d{0,9})?|\\.\\d{1,9})(?:[eE][-+]?\\d)?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([KMG]?)(?:B|iB)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]+)://(?:([^@/\\s,]*)@)?"
+    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9]*)://(?:([^@/\\s,]*)@)?"
             + "(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(/[^\\s,?#]*)?");
     /** A stream's name. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
+    private static final Pattern EXCLUSION = Pattern.compile(
+            "\\*|(?:\\*?\\.)?(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::\\d{1,5})?|[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern FILE = Pattern.compile("/[^\\p{Cntrl}]{1,500}");
+    private static final Pattern SECRET =
+            Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]{0,100}|file:/[^\\p{Cntrl}]{1,500}");
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._/-]{0,100}");
     private static final Pattern SUBJECT =
             Pattern.compile("(?:[A-Za-z0-9_-]+|\\*)(?:\\.(?:[A-Za-z0-9_-]+|\\*))*(?:\\.>)?");
@@ -75,6 +80,18 @@ final class Kinds {
             case "template" -> matching("a subject such as trade.{exchange}.{market_type}.{symbol}", TEMPLATE);
             case "name" -> matching("a stream's name of letters, digits, - and _", NAME);
             case "host" -> matching("a host name or address such as 127.0.0.1", HOST);
+            case "proxy" -> proxy();
+            case "exclusions" ->
+                list(
+                        "a list of at least one host that is reached directly, such as [example.com]",
+                        matching("a host such as example.com, 10.0.0.1 or *", EXCLUSION));
+            case "file" ->
+                scalar(
+                        "an absolute path such as /etc/ssl/venues.pem",
+                        text -> FILE.matcher(text).matches() && isHarmless(text)
+                                ? Optional.of(text)
+                                : Optional.empty());
+            case "secret" -> secret();
             case "path" -> matching("a path such as /health", PATH);
             default -> throw new IllegalArgumentException("There is no kind of value named " + name);
         };
@@ -151,7 +168,8 @@ final class Kinds {
                         : Optional.empty());
     }
 
-    private static boolean isHarmless(String text) {
+    /** Whether the runtime's interpolation of configurations leaves a text alone. */
+    static boolean isHarmless(String text) {
         return text.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\')
                 && !text.contains("${")
                 && !text.contains("$[");
@@ -227,6 +245,39 @@ final class Kinds {
             Matcher address = ADDRESS.matcher(whole);
             return address.matches() && isAddress(address, schemes) ? uri(whole).map(URI::toString) : Optional.empty();
         });
+    }
+
+    private static Kind proxy() {
+        List<String> schemes = List.of("http", "https", "socks5", "socks5h");
+        return scalar("a proxy such as http://proxy.example.com:3128 or socks5://127.0.0.1:1080", text -> {
+            Matcher address = ADDRESS.matcher(text);
+            return address.matches()
+                            && isAddress(address, schemes)
+                            && (address.group(4) == null || address.group(4).equals("/"))
+                    ? uri(text.replaceFirst("/+$", ""))
+                    : Optional.empty();
+        });
+    }
+
+    /** Whether a text may stand among the hosts that are reached without the proxy. */
+    static boolean isProxyExclusion(String text) {
+        return EXCLUSION.matcher(text).matches();
+    }
+
+    /** Where a secret is; a value that may be the secret itself is never shown. */
+    private static Kind secret() {
+        return (key, node, problems) -> {
+            if (node instanceof Node.Scalar scalar
+                    && SECRET.matcher(scalar.text()).matches()
+                    && isHarmless(scalar.text())) {
+                return Optional.of(scalar.text());
+            }
+            problems.error(
+                    node.place(),
+                    key + ": expected where the secret is, env:NAME or file:/path, but found something else, which is"
+                            + " not shown here since it may be the secret itself");
+            return Optional.empty();
+        };
     }
 
     private static boolean isAddress(Matcher address, List<String> schemes) {

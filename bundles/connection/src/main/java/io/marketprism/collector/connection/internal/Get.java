@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BufferingResponseListener;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpFields;
@@ -21,7 +20,7 @@ public final class Get implements QuotaQueue.Turn {
 
     private static final int MAX_BODY_BYTES = 32 << 20;
 
-    private final HttpClient http;
+    private final Sockets sockets;
     private final RestRequest request;
     private final QuotaQueue quota;
     private final RestFigures figures;
@@ -29,8 +28,8 @@ public final class Get implements QuotaQueue.Turn {
     private final CompletableFuture<RestResponse> answer = new CompletableFuture<>();
 
     /** A GET that waits for its turn. */
-    public Get(HttpClient http, RestRequest request, QuotaQueue quota, RestFigures figures, InstantSource clock) {
-        this.http = http;
+    public Get(Sockets sockets, RestRequest request, QuotaQueue quota, RestFigures figures, InstantSource clock) {
+        this.sockets = sockets;
         this.request = request;
         this.quota = quota;
         this.figures = figures;
@@ -56,7 +55,8 @@ public final class Get implements QuotaQueue.Turn {
     @Override
     public void go() {
         try {
-            Request get = http.newRequest(request.uri())
+            Request get = sockets.http()
+                    .newRequest(request.uri())
                     .timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS)
                     .headers(headers -> headers.put(HttpHeader.ACCEPT, "application/json"));
             CompletableFuture<?> unused = answer.whenComplete((response, failure) -> {
@@ -107,7 +107,8 @@ public final class Get implements QuotaQueue.Turn {
         return new VenueException(
                 Kind.UNAVAILABLE,
                 "",
-                "GET " + request.uri().getPath() + " from " + request.uri().getHost() + " failed: " + why,
+                "GET " + request.uri().getPath() + " from " + request.uri().getHost() + sockets.way(request.uri())
+                        + " failed: " + why,
                 null,
                 cause);
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
-import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -41,17 +40,16 @@ public final class Life implements FrameHandler {
         /** The first message came after all subscriptions had been sent. */
         void speaking(Life life);
 
+        /** It may not be sent any more texts for a while; a new one may. */
+        void spent(Life life);
+
         /** It is over; the observer has been told. */
         void ended(Life life, String reason);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
-    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FAREWELL_TIMEOUT = Duration.ofSeconds(1);
-    private static final int MAX_MESSAGE_BYTES = 16 << 20;
-    private static final int INPUT_BUFFER_BYTES = 16 << 10;
-    private static final int OUTPUT_BUFFER_BYTES = 4 << 10;
 
     private enum State {
         OPENING,
@@ -63,10 +61,12 @@ public final class Life implements FrameHandler {
     private final Sockets sockets;
     private final StreamPlan plan;
     private final Receiver receiver;
-    private final KeepAliveFigures figures;
+    private final Conduct.Limits limits;
+    private final KeepAliveFigures keepAliveFigures;
+    private final ConnectionFigures figures;
     private final Owner owner;
     private final Pacer pacer;
-    private final Message message = new Message(MAX_MESSAGE_BYTES);
+    private final Inbox inbox;
 
     private volatile State state = State.OPENING;
     private volatile CoreSession session;
@@ -81,30 +81,47 @@ public final class Life implements FrameHandler {
     private Future<?> timer;
 
     /** A life that has not begun; {@link #connect} begins it. */
-    public Life(Sockets sockets, StreamPlan plan, StreamObserver observer, KeepAliveFigures figures, Owner owner) {
+    public Life(
+            Sockets sockets,
+            StreamPlan plan,
+            StreamObserver observer,
+            Conduct.Limits limits,
+            KeepAliveFigures keepAliveFigures,
+            ConnectionFigures figures,
+            Owner owner) {
         this.sockets = sockets;
         this.plan = plan;
         this.receiver = new Receiver(plan.name(), observer);
+        this.limits = limits;
+        this.keepAliveFigures = keepAliveFigures;
         this.figures = figures;
         this.owner = owner;
-        this.pacer = new Pacer(plan.sendInterval(), System::nanoTime, sockets.scheduler(), this::write);
+        this.inbox = new Inbox(limits, new Messages());
+        this.pacer = new Pacer(
+                plan.sendInterval(),
+                plan.rules().texts(),
+                System::nanoTime,
+                sockets.scheduler(),
+                this::write,
+                () -> sockets.execute(() -> owner.spent(this)));
     }
 
     /** Begins to open the socket; returns at once. */
     public void connect() {
         timer(
-                OPEN_TIMEOUT.toNanos(),
+                limits.openTimeout().toNanos(),
                 () -> end(
-                        plan.uri().getHost() + " did not open a WebSocket within " + OPEN_TIMEOUT.toSeconds() + " s"));
+                        Ending.NO_ANSWER,
+                        plan.uri().getHost() + " did not open a WebSocket within "
+                                + Sentences.span(limits.openTimeout()) + sockets.way(plan.uri())));
         try {
             WebSocketCoreClient client = sockets.webSockets();
-            CoreClientUpgradeRequest request = CoreClientUpgradeRequest.from(client, plan.uri(), this);
-            request.setConfiguration(configuration());
+            CoreClientUpgradeRequest request = Upgrade.request(client, plan, limits, this);
             // Jetty gives the attempt up, and closes its socket, only if this very future is cancelled.
             CompletableFuture<CoreSession> opening = client.connect(request);
             CompletableFuture<CoreSession> unused = opening.whenComplete((opened, failure) -> {
                 if (failure != null) {
-                    end(Sentences.notOpened(plan.uri(), failure));
+                    end(Ending.NOT_OPENED, Sentences.notOpened(plan.uri(), sockets.way(plan.uri()), failure));
                 }
             });
             boolean late;
@@ -116,19 +133,8 @@ public final class Life implements FrameHandler {
                 opening.cancel(false);
             }
         } catch (IOException | RuntimeException e) {
-            end(Sentences.notOpened(plan.uri(), e));
+            end(Ending.NOT_OPENED, Sentences.notOpened(plan.uri(), sockets.way(plan.uri()), e));
         }
-    }
-
-    /** Large frames arrive as fragments, so that no buffer grows with them; idleness is judged here, not by Jetty. */
-    private static ConfigurationCustomizer configuration() {
-        ConfigurationCustomizer configuration = new ConfigurationCustomizer();
-        configuration.setIdleTimeout(Duration.ZERO);
-        configuration.setAutoFragment(true);
-        configuration.setMaxFrameSize(MAX_MESSAGE_BYTES);
-        configuration.setInputBufferSize(INPUT_BUFFER_BYTES);
-        configuration.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
-        return configuration;
     }
 
     /** Whether texts can be sent and messages come. */
@@ -163,22 +169,25 @@ public final class Life implements FrameHandler {
             }
         }
         if (open == null) {
-            end(reason);
+            end(Ending.LEFT, reason);
             return;
         }
-        timer(FAREWELL_TIMEOUT.toNanos(), () -> end(reason));
-        open.close(CloseStatus.NORMAL, null, Callback.from(() -> end(reason), failure -> end(reason)));
+        Runnable end = () -> end(Ending.LEFT, reason);
+        timer(FAREWELL_TIMEOUT.toNanos(), end);
+        open.close(CloseStatus.NORMAL, null, Callback.from(end, failure -> end.run()));
     }
 
     /** Ends it now: the socket is closed without lingering. Only the first reason counts. */
-    public void end(String why) {
+    private void end(Ending how, String why) {
         Future<?> opening;
         String reason;
+        Ending ending;
         synchronized (this) {
             if (state == State.ENDED) {
                 return;
             }
             reason = state == State.LEAVING ? leavingBecause : why;
+            ending = state == State.LEAVING ? Ending.LEFT : how;
             livedNanos = state == State.OPENING ? 0 : System.nanoTime() - openedAt;
             state = State.ENDED;
             opening = attempt;
@@ -192,6 +201,7 @@ public final class Life implements FrameHandler {
         } else if (opening != null) {
             opening.cancel(false);
         }
+        figures.ended(ending);
         sockets.execute(() -> {
             receiver.closed(reason);
             owner.ended(this, reason);
@@ -249,12 +259,12 @@ public final class Life implements FrameHandler {
             timer(quiet.nanos(), this::keepAlive);
         } else if (verdict instanceof Silence.Verdict.Ask ask
                 && plan.keepAlive() instanceof KeepAlive.TextPings pings) {
-            figures.asked(System.currentTimeMillis());
-            pacer.offer(pings.text(), () -> {});
+            keepAliveFigures.asked(System.currentTimeMillis());
+            pacer.urge(pings.text());
             timer(ask.nanos(), this::keepAlive);
         } else if (verdict instanceof Silence.Verdict.Dead dead) {
-            figures.unanswered();
-            end(dead.reason());
+            keepAliveFigures.unanswered();
+            end(Ending.SILENT, dead.reason());
         }
     }
 
@@ -274,9 +284,10 @@ public final class Life implements FrameHandler {
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
         boolean answers = silence.frame(nanos);
-        figures.inbound(millis);
+        keepAliveFigures.inbound(millis);
         switch (frame.getOpCode()) {
-            case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(frame, new Receipt(millis, nanos), answers);
+            case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION ->
+                inbox.frame(frame, new Receipt(millis, nanos), answers);
             case OpCode.PING -> pong(frame);
             case OpCode.CLOSE -> farewell = Sentences.closedByVenue(CloseStatus.getCloseStatus(frame));
             default -> LOG.trace("{}: a pong came", plan.name());
@@ -287,31 +298,40 @@ public final class Life implements FrameHandler {
         }
     }
 
-    private void data(Frame frame, Receipt receipt, boolean answers) {
-        ByteBuffer payload = frame.getPayload();
-        if (frame.isFin() && message.isEmpty() && payload != null && payload.hasArray()) {
-            deliver(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), receipt, answers);
-            return;
-        }
-        if (payload != null && !message.append(payload)) {
-            end("A message is longer than " + (MAX_MESSAGE_BYTES >> 20)
-                    + " MiB, which no market data needs; the connection is opened anew");
-            return;
-        }
-        if (frame.isFin()) {
-            deliver(message.bytes(), 0, message.length(), receipt, answers);
-            message.clear();
-        }
-    }
+    /** Keeps what the inbox reports out of the public type. */
+    private final class Messages implements Inbox.Receiver {
 
-    private void deliver(byte[] buffer, int offset, int length, Receipt receipt, boolean answers) {
-        figures.message(buffer, offset, length, answers);
-        if (!receiver.frame(buffer, offset, length, receipt)) {
-            end("The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
+        private boolean complained;
+
+        @Override
+        public void message(byte[] buffer, int offset, int length, Receipt receipt, boolean answers) {
+            keepAliveFigures.message(buffer, offset, length, answers);
+            if (!receiver.frame(buffer, offset, length, receipt)) {
+                end(
+                        Ending.RECEIVER_FAILED,
+                        "The receiver of " + plan.name() + " failed on a message; the connection is opened anew");
+            }
+            if (subscribed && !speaking) {
+                speaking = true;
+                owner.speaking(Life.this);
+            }
         }
-        if (subscribed && !speaking) {
-            speaking = true;
-            owner.speaking(this);
+
+        @Override
+        public void binary() {
+            figures.binary();
+            if (!complained) {
+                complained = true;
+                LOG.warn(
+                        "{} sent a binary message on {}, where text is expected; such messages are left aside",
+                        plan.uri().getHost(),
+                        plan.name());
+            }
+        }
+
+        @Override
+        public void spoilt(Ending ending, String sentence) {
+            end(ending, sentence);
         }
     }
 
@@ -326,20 +346,24 @@ public final class Life implements FrameHandler {
     }
 
     private void notWritten(Throwable failure) {
-        end("Could not write to " + plan.uri().getHost() + ": " + Sentences.cause(failure));
+        end(Ending.NOT_WRITTEN, "Could not write to " + plan.uri().getHost() + ": " + Sentences.cause(failure));
     }
 
     @Override
     public void onError(Throwable cause, Callback callback) {
         if (session != null) {
-            end(plan.uri().getHost() + " is lost: " + Sentences.cause(cause));
+            end(Ending.LOST, plan.uri().getHost() + " is lost: " + Sentences.cause(cause));
         }
         callback.succeeded();
     }
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
-        end(farewell.isEmpty() ? Sentences.closed(plan.uri(), status) : farewell);
+        if (farewell.isEmpty()) {
+            end(Ending.LOST, Sentences.closed(plan.uri(), status));
+        } else {
+            end(Ending.CLOSED_BY_VENUE, farewell);
+        }
         callback.succeeded();
     }
 }

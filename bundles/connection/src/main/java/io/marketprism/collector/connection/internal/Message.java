@@ -39,11 +39,6 @@ final class Message {
         return true;
     }
 
-    /** Whether nothing was added since {@link #clear}. */
-    boolean isEmpty() {
-        return length == 0;
-    }
-
     /** The bytes from 0 to {@link #length()}; valid until the next {@link #append}. */
     byte[] bytes() {
         return bytes;

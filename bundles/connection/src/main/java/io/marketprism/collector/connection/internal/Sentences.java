@@ -4,9 +4,15 @@ import java.io.EOFException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 
 /** Says what went wrong on the network, for the operator. */
@@ -14,9 +20,18 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** A WebSocket could not be opened. */
-    static String notOpened(URI uri, Throwable failure) {
-        return "No WebSocket to " + uri.getHost() + ": " + cause(failure);
+    /**
+     * A WebSocket could not be opened.
+     *
+     * @param way how the venue is reached, or empty if directly
+     */
+    static String notOpened(URI uri, String way, Throwable failure) {
+        return "No WebSocket to " + uri.getHost() + way + ": " + cause(failure);
+    }
+
+    /** A span of time as it is read. */
+    static String span(Duration duration) {
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 
     /** The venue said that it closes. */
@@ -52,6 +67,28 @@ final class Sentences {
         if (at instanceof ClosedChannelException || at instanceof EOFException) {
             return "the line was cut";
         }
+        if (at instanceof SSLException last) {
+            return certificate(last).orElseGet(() -> plain(last));
+        }
+        return plain(at);
+    }
+
+    /** What is wrong with a certificate, if that is what a handshake failed by. */
+    private static Optional<String> certificate(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof CertPathValidatorException || at instanceof CertPathBuilderException) {
+                return Optional.of(
+                        "its certificate is not trusted (" + at.getMessage() + ", PKIX)"
+                                + "; if a proxy of yours signs it, name that signer's certificate in networking.tls.trust_store");
+            }
+            if (at instanceof CertificateException && at.getCause() == null) {
+                return Optional.of("its certificate is for another host (" + at.getMessage() + ")");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String plain(Throwable at) {
         String kind = at.getClass().getSimpleName();
         return at.getMessage() == null ? kind : at.getMessage() + " (" + kind + ")";
     }

@@ -3,7 +3,6 @@ package io.marketprism.collector.connection.internal;
 import io.marketprism.collector.spi.KeepAlive;
 import io.marketprism.collector.spi.KeepAlive.ServerPings;
 import io.marketprism.collector.spi.KeepAlive.TextPings;
-import java.time.Duration;
 
 /**
  * Judges one life of a connection by its silence (P8): when to ask whether it lives, and when it is dead. Any frame is a
@@ -64,7 +63,7 @@ public final class Silence {
         long left = pings.silence().toNanos() - (now - lastFrame);
         return left > 0
                 ? new Verdict.Wait(left)
-                : new Verdict.Dead("No frame came for " + seconds(pings.silence()) + ", not even a ping");
+                : new Verdict.Dead("No frame came for " + Sentences.span(pings.silence()) + ", not even a ping");
     }
 
     private Verdict judge(TextPings pings, long now) {
@@ -72,8 +71,8 @@ public final class Silence {
             long left = pings.timeout().toNanos() - (now - askedAt);
             return left > 0
                     ? new Verdict.Wait(left)
-                    : new Verdict.Dead("No frame came within " + seconds(pings.timeout()) + " of the text "
-                            + pings.text() + ", which was sent after " + seconds(pings.idle()) + " of silence");
+                    : new Verdict.Dead("No frame came within " + Sentences.span(pings.timeout()) + " of the text "
+                            + pings.text() + ", which was sent after " + Sentences.span(pings.idle()) + " of silence");
         }
         long left = pings.idle().toNanos() - (now - lastFrame);
         if (left > 0) {
@@ -82,9 +81,5 @@ public final class Silence {
         askedAt = now;
         asked = true;
         return new Verdict.Ask(Math.min(pings.timeout().toNanos(), pings.idle().toNanos()));
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

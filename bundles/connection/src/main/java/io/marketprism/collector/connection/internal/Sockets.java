@@ -1,5 +1,9 @@
 package io.marketprism.collector.connection.internal;
 
+import io.marketprism.collector.connection.NetworkSettings;
+import io.marketprism.collector.connection.ProxySettings;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,13 +52,16 @@ public final class Sockets implements AutoCloseable {
     private final WebSocketCoreClient webSockets;
     private final ScheduledThreadPoolExecutor scheduler;
     private final QueuedThreadPool threads;
+    private final Optional<ProxySettings> proxy;
 
     private Sockets(
             HttpClient http,
             WebSocketCoreClient webSockets,
             ScheduledThreadPoolExecutor scheduler,
-            QueuedThreadPool threads) {
+            QueuedThreadPool threads,
+            Optional<ProxySettings> proxy) {
         this.http = http;
+        this.proxy = proxy;
         this.webSockets = webSockets;
         this.scheduler = scheduler;
         this.threads = threads;
@@ -63,9 +70,12 @@ public final class Sockets implements AutoCloseable {
     /**
      * Starts clients and threads.
      *
+     * @throws IllegalArgumentException in a sentence for the operator, if the settings cannot be used
      * @throws IllegalStateException if Jetty cannot start
      */
-    public static Sockets open(String name) {
+    public static Sockets open(String name, NetworkSettings settings) {
+        SslContextFactory.Client tls = new SslContextFactory.Client();
+        settings.trust().map(TrustStore::read).ifPresent(tls::setTrustStore);
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MS);
         threads.setName(name + "-io");
         threads.setDaemon(true);
@@ -81,7 +91,7 @@ public final class Sockets implements AutoCloseable {
 
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
-        connector.setSslContextFactory(new SslContextFactory.Client());
+        connector.setSslContextFactory(tls);
         HttpClient http = new HttpClient(new HttpClientTransportOverHTTP(connector));
         http.setName(name);
         http.setExecutor(threads);
@@ -97,9 +107,10 @@ public final class Sockets implements AutoCloseable {
         http.setHttpCookieStore(new HttpCookieStore.Empty());
         http.setFollowRedirects(false);
         http.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "marketprism-collector"));
+        settings.proxy().ifPresent(proxy -> Proxies.use(proxy, http));
         WebSocketCoreClient webSockets =
                 new WebSocketCoreClient(http, new WebSocketComponents(null, null, buffers, null, null, threads));
-        Sockets sockets = new Sockets(http, webSockets, scheduler, threads);
+        Sockets sockets = new Sockets(http, webSockets, scheduler, threads, settings.proxy());
         try {
             webSockets.start();
             http.start();
@@ -121,6 +132,13 @@ public final class Sockets implements AutoCloseable {
     /** The WebSocket client. */
     public WebSocketCoreClient webSockets() {
         return webSockets;
+    }
+
+    /** How a venue is reached, to follow its name in a sentence; empty if directly. */
+    String way(URI uri) {
+        return proxy.filter(used -> !new Exclusions(used.exclude()).matches(uri.getHost(), uri.getPort()))
+                .map(used -> " through the proxy " + used)
+                .orElse("");
     }
 
     /** The timer thread. */

@@ -81,7 +81,8 @@ final class BinanceBookPlans {
                 List.of(),
                 SEND_INTERVAL,
                 polls,
-                () -> new BinanceBookCodec(json, instruments, books.snapshotDepth()));
+                () -> new BinanceBookCodec(json, instruments, books.snapshotDepth()),
+                market.rules());
     }
 
     /** A plan that the venue's limit cannot bear would only ever lag behind; better say so at once (P12). */

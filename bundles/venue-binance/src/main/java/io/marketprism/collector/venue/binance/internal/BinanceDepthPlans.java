@@ -68,7 +68,8 @@ final class BinanceDepthPlans {
                 subscriptions,
                 market.sendInterval(),
                 List.of(),
-                () -> new BinanceDepthCodec(json, bySymbol, requests));
+                () -> new BinanceDepthCodec(json, bySymbol, requests),
+                market.rules());
     }
 
     private static String request(int id, List<Channel> channels) {

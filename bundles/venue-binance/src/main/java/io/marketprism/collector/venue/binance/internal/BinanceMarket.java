@@ -2,6 +2,7 @@ package io.marketprism.collector.venue.binance.internal;
 
 import io.marketprism.collector.model.MarketType;
 import io.marketprism.collector.spi.BookRule;
+import io.marketprism.collector.spi.ConnectionRules;
 import io.marketprism.collector.spi.KeepAlive;
 import io.marketprism.collector.spi.Quota;
 import java.time.Duration;
@@ -77,6 +78,10 @@ enum BinanceMarket {
 
     /** The pool that all requests draw from but those for funding intervals. */
     static final String WEIGHT_POOL = "weight";
+
+    private static final ConnectionRules RULES = ConnectionRules.NONE
+            .withMaxAge(Duration.ofHours(24))
+            .withOpens(new Quota("connects", 60, Duration.ofMinutes(5)));
 
     private final String tradeEvent;
     private final String streamPath;
@@ -154,6 +159,14 @@ enum BinanceMarket {
     /** The venue pings; the client sends none (P7). */
     KeepAlive keepAlive() {
         return new KeepAlive.ServerPings(silence);
+    }
+
+    /**
+     * Both markets end connections after 24 h, and allow an address 300 new ones in 5 min: a part of these for each child,
+     * as several may live at one address.
+     */
+    ConnectionRules rules() {
+        return RULES;
     }
 
     /** The least time between two frames sent; pongs count too, and have room beside. */

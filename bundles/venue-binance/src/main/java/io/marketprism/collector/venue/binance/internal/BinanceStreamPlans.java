@@ -103,7 +103,8 @@ final class BinanceStreamPlans {
                 () -> {
                     BinanceJson decimals = new BinanceJson();
                     return new BinanceStreamCodec(json, requests, () -> fields.of(bySymbol, market, decimals));
-                });
+                },
+                market.rules());
     }
 
     private String request(int id, BinanceMarket market, List<Instrument> instruments) {

@@ -55,6 +55,9 @@ class BinanceVenueTest {
                 .containsExactly(
                         "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\",\"ethusdt@trade\"],\"id\":1}");
         assertThat(plan.keepAlive()).isEqualTo(new KeepAlive.ServerPings(Duration.ofMinutes(1)));
+        assertThat(plan.rules().maxAge()).contains(Duration.ofHours(24));
+        assertThat(plan.rules().opens().orElseThrow().limit()).isLessThan(300);
+        assertThat(plan.rules().deflate()).isFalse();
         assertThat(plan.codec().get()).isNotSameAs(plan.codec().get());
     }
 
@@ -102,6 +105,7 @@ class BinanceVenueTest {
                         "ETHUSDT"),
                 Map.of());
         StreamPlan stream = plan.streams().get(0);
+        assertThat(stream.rules().maxAge()).contains(Duration.ofHours(24));
         assertThat(stream.name()).isEqualTo("orderbook");
         assertThat(stream.uri()).hasToString("wss://ws-fapi.binance.com/ws-fapi/v1");
         StreamPoll poll = stream.polls().get(1);

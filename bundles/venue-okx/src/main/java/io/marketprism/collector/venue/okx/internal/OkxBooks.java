@@ -76,7 +76,8 @@ final class OkxBooks {
                         channels)),
                 OkxTrades.SEND_INTERVAL,
                 List.of(),
-                () -> new OkxBookCodec(json, instruments));
+                () -> new OkxBookCodec(json, instruments),
+                OkxTrades.RULES);
     }
 
     private static BookPlan plan(JsonFactory json, ExchangeSettings settings, Channel channel, Quota quota) {

@@ -28,6 +28,7 @@ final class OkxLiquidations {
                         channels)),
                 OkxTrades.SEND_INTERVAL,
                 List.of(),
-                () -> new OkxStreamCodec(json, new OkxLiquidationFeed(channels)));
+                () -> new OkxStreamCodec(json, new OkxLiquidationFeed(channels)),
+                OkxTrades.RULES);
     }
 }

@@ -3,8 +3,10 @@ package io.marketprism.collector.venue.okx.internal;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.marketprism.collector.model.Instrument;
 import io.marketprism.collector.spi.Channel;
+import io.marketprism.collector.spi.ConnectionRules;
 import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.KeepAlive;
+import io.marketprism.collector.spi.Quota;
 import io.marketprism.collector.spi.StreamPlan;
 import io.marketprism.collector.spi.Subscription;
 import java.time.Duration;
@@ -19,6 +21,14 @@ final class OkxTrades {
 
     /** OKX closes a connection after 30 s without a message ("WebSocket API, Connect"). */
     static final KeepAlive KEEP_ALIVE = new KeepAlive.TextPings("ping", Duration.ofSeconds(20), Duration.ofSeconds(8));
+
+    /**
+     * OKX allows an address 3 new connections a second, of which each child takes 1, as several may live at one address;
+     * and a connection 480 requests an hour. It sets no age.
+     */
+    static final ConnectionRules RULES = ConnectionRules.NONE
+            .withOpens(new Quota("connects", 1, Duration.ofSeconds(1)))
+            .withTexts(new Quota("requests", 480, Duration.ofHours(1)));
 
     /** Clients and venue agree on frames below this size, though 64 KB are documented today. */
     private static final int MAX_FRAME_CHARACTERS = 4_000;
@@ -39,7 +49,8 @@ final class OkxTrades {
                 subscriptions(channels),
                 SEND_INTERVAL,
                 List.of(),
-                () -> new OkxStreamCodec(json, new OkxTradeFeed(instruments)));
+                () -> new OkxStreamCodec(json, new OkxTradeFeed(instruments)),
+                RULES);
     }
 
     private static List<Subscription> subscriptions(List<Channel> channels) {

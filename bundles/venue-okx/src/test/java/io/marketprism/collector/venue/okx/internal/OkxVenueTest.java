@@ -10,6 +10,7 @@ import io.marketprism.collector.model.Exchange;
 import io.marketprism.collector.model.MarketType;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
+import io.marketprism.collector.spi.ConnectionRules;
 import io.marketprism.collector.spi.ExchangeSettings;
 import io.marketprism.collector.spi.InstrumentQuery;
 import io.marketprism.collector.spi.OrderBookSettings;
@@ -20,6 +21,7 @@ import io.marketprism.collector.spi.Subscription;
 import io.marketprism.collector.spi.VenueException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,12 @@ class OkxVenueTest {
 
         ExchangeSettings futures = Answers.settings(MarketType.FUTURES, "BTC-USD-260626", all, snapshots);
         assertThat(venue.supports(futures)).contains(DataType.OPEN_INTEREST).doesNotContain(DataType.FUNDING_RATE);
+        assertThat(plan.streams()).allSatisfy(stream -> {
+            ConnectionRules rules = stream.rules();
+            assertThat(rules.texts()).contains(new Quota("requests", 480, Duration.ofHours(1)));
+            assertThat(rules.opens()).contains(new Quota("connects", 1, Duration.ofSeconds(1)));
+            assertThat(rules.maxAge()).isEmpty();
+        });
 
         ExchangeSettings spot = Answers.settings(MarketType.SPOT, "BTC-USDT", all, snapshots);
         assertThat(venue.supports(spot)).containsExactly(DataType.ORDERBOOK, DataType.TRADE);

@@ -94,10 +94,40 @@ record BinanceListing(
         return told.isEmpty() ? otherwise : told;
     }
 
-    /** The filters of {@code exchangeInfo}. */
-    String filters() {
-        return "\"filters\":[{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\""
-                + spec.price().format(spec.tick()) + "\"},{\"filterType\":\"LOT_SIZE\",\"stepSize\":\""
-                + spec.quantity().format(spec.lot()) + "\"}]";
+    /** The row of spot's {@code exchangeInfo}. */
+    String spotRow() {
+        return "{\"symbol\":\"" + spec.symbol() + "\",\"status\":\"TRADING\",\"baseAsset\":\"" + base
+                + "\",\"baseAssetPrecision\":8,\"quoteAsset\":\"" + quote
+                + "\",\"quotePrecision\":8,\"quoteAssetPrecision\":8,\"baseCommissionPrecision\":8,"
+                + "\"quoteCommissionPrecision\":8,\"orderTypes\":[\"LIMIT\",\"LIMIT_MAKER\",\"MARKET\"],"
+                + "\"icebergAllowed\":true,\"ocoAllowed\":true,\"quoteOrderQtyMarketAllowed\":true,"
+                + "\"isSpotTradingAllowed\":true,\"isMarginTradingAllowed\":false,\"filters\":[" + filters()
+                + ",{\"filterType\":\"NOTIONAL\",\"minNotional\":\"5.00000000\",\"applyMinToMarket\":true,"
+                + "\"maxNotional\":\"9000000.00000000\",\"applyMaxToMarket\":false,\"avgPriceMins\":5}],"
+                + "\"permissions\":[],\"permissionSets\":[[\"SPOT\"]]}";
+    }
+
+    /** The row of USD-M's {@code exchangeInfo}. */
+    String usdmRow() {
+        return "{\"symbol\":\"" + spec.symbol() + "\",\"pair\":\"" + spec.symbol()
+                + "\",\"contractType\":\"PERPETUAL\",\"deliveryDate\":4133404800000,\"onboardDate\":1569398400000,"
+                + "\"status\":\"TRADING\",\"maintMarginPercent\":\"2.5000\",\"requiredMarginPercent\":\"5.0000\","
+                + "\"baseAsset\":\"" + base + "\",\"quoteAsset\":\"" + quote + "\",\"marginAsset\":\"" + quote
+                + "\",\"pricePrecision\":" + spec.price().scale() + ",\"quantityPrecision\":"
+                + spec.quantity().scale()
+                + ",\"baseAssetPrecision\":8,\"quotePrecision\":8,\"underlyingType\":\"COIN\","
+                + "\"underlyingSubType\":[],\"settlePlan\":0,\"triggerProtect\":\"0.0500\",\"filters\":[" + filters()
+                + ",{\"filterType\":\"MIN_NOTIONAL\",\"notional\":\"5\"}],\"orderTypes\":[\"LIMIT\",\"MARKET\"],"
+                + "\"timeInForce\":[\"GTC\",\"IOC\",\"FOK\",\"GTX\"]}";
+    }
+
+    private String filters() {
+        String step = spec.quantity().format(spec.lot());
+        return "{\"filterType\":\"PRICE_FILTER\",\"minPrice\":\"" + spec.price().format(spec.tick())
+                + "\",\"maxPrice\":\"1000000\",\"tickSize\":\"" + spec.price().format(spec.tick())
+                + "\"},{\"filterType\":\"LOT_SIZE\",\"minQty\":\"" + step
+                + "\",\"maxQty\":\"1000000\",\"stepSize\":\"" + step
+                + "\"},{\"filterType\":\"MARKET_LOT_SIZE\",\"minQty\":\"" + step
+                + "\",\"maxQty\":\"100000\",\"stepSize\":\"" + step + "\"}";
     }
 }

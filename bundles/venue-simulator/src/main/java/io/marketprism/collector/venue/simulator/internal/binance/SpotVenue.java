@@ -121,10 +121,7 @@ public final class SpotVenue extends StreamVenue {
                 + listings.values().stream()
                         .filter(listing ->
                                 !query.has("symbol") || listing.spec().symbol().equals(query.text("symbol")))
-                        .map(listing -> "{\"symbol\":\"" + listing.spec().symbol()
-                                + "\",\"status\":\"TRADING\",\"baseAsset\":\""
-                                + listing.base() + "\",\"quoteAsset\":\"" + listing.quote() + "\"," + listing.filters()
-                                + "}")
+                        .map(BinanceListing::spotRow)
                         .collect(Collectors.joining(","))
                 + "]}";
     }

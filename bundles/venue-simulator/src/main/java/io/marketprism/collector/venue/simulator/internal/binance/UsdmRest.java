@@ -145,15 +145,7 @@ final class UsdmRest {
         return "{\"timezone\":\"UTC\",\"serverTime\":" + now
                 + ",\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\",\"intervalNum\":1,"
                 + "\"limit\":" + UsdmVenue.WEIGHT_A_MINUTE + "}],\"exchangeFilters\":[],\"symbols\":["
-                + listings.values().stream()
-                        .map(listing -> "{\"symbol\":\"" + listing.spec().symbol() + "\",\"pair\":\""
-                                + listing.spec().symbol()
-                                + "\",\"contractType\":\"PERPETUAL\",\"status\":\"TRADING\",\"baseAsset\":\""
-                                + listing.base() + "\",\"quoteAsset\":\"" + listing.quote()
-                                + "\",\"marginAsset\":\"" + listing.quote() + "\",\"pricePrecision\":"
-                                + listing.spec().price().scale() + ",\"quantityPrecision\":"
-                                + listing.spec().quantity().scale() + "," + listing.filters() + "}")
-                        .collect(Collectors.joining(","))
+                + listings.values().stream().map(BinanceListing::usdmRow).collect(Collectors.joining(","))
                 + "]}";
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What really happened in a market, for comparison with what was collected: {@code type=trade} (with {@code last}, or
- * {@code from} and {@code to} IDs), {@code type=orderbook} (with {@code last} levels a side, as it is or as it was
+ * {@code from} and {@code to} IDs; {@code by=match} or {@code by=aggregate} for another numbering than the usual stream's), {@code type=orderbook} (with {@code last} levels a side, as it is or as it was
  * {@code at} an update number) or {@code type=liquidation}.
  */
 public final class Truth {
@@ -42,7 +42,16 @@ public final class Truth {
     public static Answer of(Market market, Numbered numbered, Query query) {
         return market.consistently(() -> query.text("type").equals("orderbook")
                 ? book(market, query)
-                : Answer.ok(trades(market, numbered, query)));
+                : Answer.ok(trades(market, numbered(numbered, query), query)));
+    }
+
+    /** How trades are numbered: as the venue's usual stream does, or as asked for. */
+    private static Numbered numbered(Numbered usual, Query query) {
+        return switch (query.text("by")) {
+            case "match" -> Numbered.EACH_MATCH;
+            case "aggregate" -> Numbered.BY_AGGREGATE;
+            default -> usual;
+        };
     }
 
     /** The answer about the forced closings of a contract that are kept, newest first. */

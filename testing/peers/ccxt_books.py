@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Watches the venue simulator with ccxt, whose addresses alone are changed, and compares what it built with the truth.
+
+    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install ccxt
+    ./ccxt_books.py http://127.0.0.1:PORT [points]
+
+A point is a book of ccxt compared, level by level, with the simulator's true book at the same update number
+(/simulator/truth?type=orderbook&at=NUMBER). Trades are compared one by one with the true ones. Exit code 1 on any
+difference.
+"""
+
+import asyncio
+import sys
+from decimal import Decimal
+
+import aiohttp
+import ccxt.pro as ccxt
+
+LEVELS = 50
+
+
+def exchanges(base):
+    sockets = base.replace("http://", "ws://")
+    okx = ccxt.okx({"options": {"fetchMarkets": {"types": ["spot", "swap"]}, "fetchCurrencies": False}})
+    okx.urls["api"]["rest"] = base + "/okx"
+    okx.urls["api"]["ws"] = sockets + "/okx/ws/v5"
+    okx.has["fetchCurrencies"] = False
+    spot = ccxt.binance({"options": {"fetchMarkets": {"types": ["spot"]}, "fetchMargins": False}})
+    futures = ccxt.binanceusdm({"options": {"fetchMarkets": {"types": ["linear"]}}})
+    for exchange in (spot, futures):
+        exchange.has["fetchCurrencies"] = False
+        api = exchange.urls["api"]
+        api["public"] = base + "/binance-spot/api/v3"
+        api["fapiPublic"] = base + "/binance-usdm/fapi/v1"
+        api["fapiData"] = base + "/binance-usdm/futures/data"
+        api["ws"]["spot"] = sockets + "/binance-spot/ws"
+        api["ws"]["linear"] = sockets + "/binance-usdm/ws"
+    return [
+        (okx, "okx_spot", ["BTC/USDT", "ETH/USDT"]),
+        (okx, "okx_derivatives", ["BTC/USDT:USDT"]),
+        (spot, "binance_spot", ["BTC/USDT", "ETH/USDT"]),
+        (futures, "binance_derivatives", ["BTC/USDT:USDT"]),
+    ]
+
+
+class Check:
+    def __init__(self, base, points):
+        self.base = base
+        self.points = points
+        self.equal = 0
+        self.trades = 0
+        self.wrong = []
+
+    async def truth(self, session, query):
+        async with session.get(self.base + "/simulator/truth?" + query) as answer:
+            return answer.status, await answer.json()
+
+    async def books(self, session, exchange, name, symbol):
+        market = exchange.market(symbol)["id"]
+        compared = 0
+        while compared < self.points:
+            book = await exchange.watch_order_book(symbol)
+            nonce = book["nonce"]
+            mine = [[(Decimal(str(p)), Decimal(str(q))) for p, q, *_ in book[side][:LEVELS]] for side in ("bids", "asks")]
+            status, true = await self.truth(
+                session, f"exchange={name}&symbol={market}&type=orderbook&last={LEVELS}&at={nonce}")
+            if status != 200:
+                self.wrong.append(f"{name} {symbol} at {nonce}: {true}")
+            else:
+                theirs = [[(Decimal(p), Decimal(q)) for p, q in true[side]] for side in ("bids", "asks")]
+                if mine != theirs:
+                    self.wrong.append(f"{name} {symbol} at {nonce}: {mine[0][:2]} is not {theirs[0][:2]}")
+                else:
+                    self.equal += 1
+            compared += 1
+
+    async def trades_of(self, session, exchange, name, symbol):
+        market = exchange.market(symbol)["id"]
+        seen = {}
+        while len(seen) < self.points:
+            for trade in await exchange.watch_trades(symbol):
+                seen[int(trade["id"])] = trade
+        low, high = min(seen), max(seen)
+        by = "&by=match" if name.startswith("binance") else ""
+        _, true = await self.truth(session, f"exchange={name}&symbol={market}&type=trade&from={low}&to={high}{by}")
+        for one in true["trades"]:
+            mine = seen.get(one["id"])
+            if mine is None:
+                self.wrong.append(f"{name} {symbol}: trade {one['id']} did not arrive")
+            elif (Decimal(str(mine["info"].get("px", mine["info"].get("p")))) != Decimal(one["price"])
+                  or mine["side"] != one["side"] or mine["timestamp"] != one["time_ms"]):
+                self.wrong.append(f"{name} {symbol}: trade {one['id']} is {mine['info']} but was {one}")
+            else:
+                self.trades += 1
+
+
+async def main(base, points):
+    check = Check(base, points)
+    listed = exchanges(base)
+    try:
+        async with aiohttp.ClientSession() as session:
+            for exchange, _, _ in listed:
+                await exchange.load_markets()
+            await asyncio.gather(*[
+                watch(session, exchange, name, symbol)
+                for exchange, name, symbols in listed
+                for symbol in symbols
+                for watch in (check.books, check.trades_of)
+            ])
+    finally:
+        for exchange in {id(exchange): exchange for exchange, _, _ in listed}.values():
+            await exchange.close()
+    print(f"ccxt {ccxt.__version__}: {check.equal} books and {check.trades} trades equal, {len(check.wrong)} differ")
+    for wrong in check.wrong[:20]:
+        print("  " + wrong)
+    return 1 if check.wrong or not check.equal else 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main(sys.argv[1].rstrip("/"), int(sys.argv[2]) if len(sys.argv) > 2 else 100)))
