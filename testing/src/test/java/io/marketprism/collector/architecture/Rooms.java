@@ -31,11 +31,12 @@ final class Rooms {
         rooms.put("config", DOMAIN);
         rooms.put("telemetry", DOMAIN);
         rooms.put("connection", DOMAIN);
+        rooms.put("orderbook", DOMAIN);
         rooms.put("venue.okx", DOMAIN);
         rooms.put("venue.binance", DOMAIN);
         rooms.put("venue.deribit", DOMAIN);
         rooms.put("publisher.nats", DOMAIN);
-        rooms.put("core", Set.of("model", "spi", "telemetry", "connection"));
+        rooms.put("core", Set.of("model", "spi", "telemetry", "connection", "orderbook"));
         rooms.put("okx.derivatives", COLLECTOR);
         rooms.put("okx.spot", COLLECTOR);
         rooms.put("binance.derivatives", COLLECTOR);

@@ -62,6 +62,18 @@ public @interface CollectorConfig {
     @AttributeDefinition(name = "Publish interval", description = "Least time between two published books, ms")
     long orderbook_publish_interval_ms() default 100;
 
+    /** Changes that are kept until the snapshot comes, in incremental mode. */
+    @AttributeDefinition(name = "Buffer size", description = "Changes of one instrument kept until its snapshot comes")
+    int orderbook_buffer_max_size() default 5_000;
+
+    /** How long to wait for the snapshot in incremental mode. */
+    @AttributeDefinition(name = "Buffer timeout", description = "How long to wait for a snapshot to join, ms")
+    long orderbook_buffer_timeout_ms() default 10_000;
+
+    /** Time between two audits of one instrument's book in incremental mode. */
+    @AttributeDefinition(name = "Audit interval", description = "Time between two comparisons with a snapshot, ms")
+    long orderbook_audit_interval_ms() default 60_000;
+
     /** Base of the addresses of snapshots, if another one. */
     @AttributeDefinition(name = "Snapshot address", description = "Base URL of snapshots; empty: the REST address")
     String orderbook_rest_base() default "";

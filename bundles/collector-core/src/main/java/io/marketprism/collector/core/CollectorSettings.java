@@ -59,7 +59,11 @@ public final class CollectorSettings {
                 ConfigText.positive("orderbook.publish.depth", config.orderbook_publish_depth()),
                 ConfigText.millis("orderbook.publish.interval.ms", config.orderbook_publish_interval_ms()),
                 optionalAddress("orderbook.rest.base", config.orderbook_rest_base(), "http", "https"),
-                optionalAddress("orderbook.ws.api.url", config.orderbook_ws_api_url(), "ws", "wss"));
+                optionalAddress("orderbook.ws.api.url", config.orderbook_ws_api_url(), "ws", "wss"),
+                new OrderBookSettings.Upkeep(
+                        ConfigText.positive("orderbook.buffer.max.size", config.orderbook_buffer_max_size()),
+                        ConfigText.millis("orderbook.buffer.timeout.ms", config.orderbook_buffer_timeout_ms()),
+                        ConfigText.millis("orderbook.audit.interval.ms", config.orderbook_audit_interval_ms())));
     }
 
     private static Set<DataType> dataTypes(String text) {

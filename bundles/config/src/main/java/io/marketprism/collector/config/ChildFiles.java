@@ -68,6 +68,8 @@ public final class ChildFiles {
         keys.put("orderbook.depth.limit", Integer.toString(book.depthLimit()));
         keys.put("orderbook.publish.depth", Integer.toString(book.publishDepth()));
         keys.put("orderbook.publish.interval.ms", millis(book.publishInterval()));
+        keys.put("orderbook.buffer.max.size", Integer.toString(book.upkeep().mostHeld()));
+        keys.put("orderbook.buffer.timeout.ms", millis(book.upkeep().patience()));
         keys.put("orderbook.rest.base", address(book.restBase()));
         keys.put("orderbook.ws.api.url", address(book.wsApiUrl()));
         keys.put("poll.interval.ms", byType(settings.pollIntervals()));

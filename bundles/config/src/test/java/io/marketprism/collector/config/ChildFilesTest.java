@@ -31,6 +31,8 @@ class ChildFilesTest {
                 orderbook.depth.limit = 400
                 orderbook.publish.depth = 200
                 orderbook.publish.interval.ms = 100
+                orderbook.buffer.max.size = 2000
+                orderbook.buffer.timeout.ms = 15000
                 orderbook.rest.base =\s
                 orderbook.ws.api.url =\s
                 poll.interval.ms = funding_rate=30000,open_interest=30000,lsr_top_position=20000,lsr_all_account=20000

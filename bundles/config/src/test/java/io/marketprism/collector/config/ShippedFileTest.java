@@ -87,7 +87,8 @@ class ShippedFileTest {
                                 200,
                                 Duration.ofMillis(100),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new OrderBookSettings.Upkeep(2_000, Duration.ofSeconds(15), Duration.ofSeconds(60))),
                         Map.of(
                                 DataType.FUNDING_RATE, Duration.ofSeconds(30),
                                 DataType.OPEN_INTEREST, Duration.ofSeconds(30),

@@ -46,6 +46,31 @@ public final class PriceLevels {
         return number(index * 2 + 1);
     }
 
+    /** Whether both numbers of level {@code index} are compact ({@link Decimal#isCompact}). */
+    public boolean isCompact(int index) {
+        return wide == null || (wide[index * 2] == null && wide[index * 2 + 1] == null);
+    }
+
+    /** The digits of the price of level {@code index}, which is compact. */
+    public long priceUnscaled(int index) {
+        return unscaled[index * 2];
+    }
+
+    /** The scale of the price of level {@code index}. */
+    public int priceScale(int index) {
+        return scales[index * 2];
+    }
+
+    /** The digits of the quantity of level {@code index}, which is compact. */
+    public long quantityUnscaled(int index) {
+        return unscaled[index * 2 + 1];
+    }
+
+    /** The scale of the quantity of level {@code index}. */
+    public int quantityScale(int index) {
+        return scales[index * 2 + 1];
+    }
+
     /** Appends the price of level {@code index} in plain notation without creating an object. */
     public void appendPrice(StringBuilder out, int index) {
         append(out, index * 2);
@@ -109,6 +134,25 @@ public final class PriceLevels {
 
         /** Adds a level behind those already added. */
         public Builder add(Decimal price, Decimal quantity) {
+            int slot = room();
+            put(slot, price);
+            put(slot + 1, quantity);
+            size++;
+            return this;
+        }
+
+        /** Adds a level of two compact numbers without an object of either. */
+        public Builder add(long priceUnscaled, int priceScale, long quantityUnscaled, int quantityScale) {
+            int slot = room();
+            unscaled[slot] = priceUnscaled;
+            scales[slot] = (short) priceScale;
+            unscaled[slot + 1] = quantityUnscaled;
+            scales[slot + 1] = (short) quantityScale;
+            size++;
+            return this;
+        }
+
+        private int room() {
             int slot = size * 2;
             if (slot == unscaled.length) {
                 int grown = Math.max(16, slot * 2);
@@ -116,10 +160,7 @@ public final class PriceLevels {
                 scales = Arrays.copyOf(scales, grown);
                 wide = wide == null ? null : Arrays.copyOf(wide, grown);
             }
-            put(slot, price);
-            put(slot + 1, quantity);
-            size++;
-            return this;
+            return slot;
         }
 
         private void put(int slot, Decimal number) {

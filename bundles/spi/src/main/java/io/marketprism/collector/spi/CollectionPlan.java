@@ -9,9 +9,14 @@ import java.util.List;
  * @param streams connections to hold
  * @param polls requests to repeat
  * @param quotas the limits that the requests draw from
+ * @param books the order books to keep by the streams
  */
 public record CollectionPlan(
-        List<Channel> channels, List<StreamPlan> streams, List<RestPoll> polls, List<Quota> quotas) {
+        List<Channel> channels,
+        List<StreamPlan> streams,
+        List<RestPoll> polls,
+        List<Quota> quotas,
+        List<BookPlan> books) {
 
     /** Copies the lists. */
     public CollectionPlan {
@@ -19,5 +24,11 @@ public record CollectionPlan(
         streams = List.copyOf(streams);
         polls = List.copyOf(polls);
         quotas = List.copyOf(quotas);
+        books = List.copyOf(books);
+    }
+
+    /** A plan that keeps no order books. */
+    public CollectionPlan(List<Channel> channels, List<StreamPlan> streams, List<RestPoll> polls, List<Quota> quotas) {
+        this(channels, streams, polls, quotas, List.of());
     }
 }

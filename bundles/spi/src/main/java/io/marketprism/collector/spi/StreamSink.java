@@ -1,10 +1,19 @@
 package io.marketprism.collector.spi;
 
+import io.marketprism.collector.model.OrderBookUpdate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Takes what a {@link StreamCodec} found in the frames of one connection. */
 @ProviderType
 public interface StreamSink extends EventSink {
+
+    /**
+     * What the stream says about an order book that is kept by it ({@link BookPlan}). The sink may keep it. A sink that
+     * keeps no books takes it for a message that it does not know.
+     */
+    default void book(OrderBookUpdate update) {
+        unknown("order book update");
+    }
 
     /** The venue acknowledged the subscription of a channel. Proves nothing about data (D12). */
     void acknowledged(Channel channel);

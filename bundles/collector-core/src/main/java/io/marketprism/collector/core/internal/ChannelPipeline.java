@@ -118,6 +118,33 @@ final class ChannelPipeline implements PublishObserver, AutoCloseable {
         surroundings.latency().record(receipt.nanoTime(), surroundings.time().nanoTime());
     }
 
+    /** Takes note of one message about a book that is kept here; what is published of it comes by {@link #give}. */
+    void note(Receipt receipt) {
+        health.received();
+        heard(receipt);
+    }
+
+    /** The venue says that what was stored last still holds. */
+    void confirmed() {
+        if (lastSuccessMs != 0 && underWay.get() == 0) {
+            succeed();
+        }
+    }
+
+    /** Publishes one event that was made here. */
+    void give(MarketEvent event, Receipt receipt) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            publish(event, receipt);
+        } finally {
+            lock.unlock();
+        }
+        surroundings.latency().record(receipt.nanoTime(), surroundings.time().nanoTime());
+    }
+
     private void heard(Receipt receipt) {
         lastDataNanos = receipt.nanoTime();
         heard = true;

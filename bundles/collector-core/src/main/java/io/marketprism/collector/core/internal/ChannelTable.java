@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +19,15 @@ final class ChannelTable {
 
     private final Map<DataType, Map<Instrument, ChannelPipeline>> byIdentity = new EnumMap<>(DataType.class);
     private final Map<Channel, ChannelPipeline> byEquality = new HashMap<>();
+    private final IdentityHashMap<Instrument, KeptBook> books = new IdentityHashMap<>();
 
+    /** A table without kept books. */
     ChannelTable(Collection<ChannelPipeline> pipelines) {
+        this(pipelines, List.of());
+    }
+
+    ChannelTable(Collection<ChannelPipeline> pipelines, Collection<KeptBook> keptBooks) {
+        keptBooks.forEach(book -> books.put(book.channel().instrument(), book));
         for (DataType type : DataType.values()) {
             byIdentity.put(type, new IdentityHashMap<>());
         }
@@ -39,6 +47,19 @@ final class ChannelTable {
     /** The pipeline of a channel; {@code null} if it was not planned. */
     ChannelPipeline find(Channel channel) {
         return byEquality.get(channel);
+    }
+
+    /** The kept book of an instrument; {@code null} if none is kept. */
+    KeptBook book(Instrument instrument) {
+        return books.get(instrument);
+    }
+
+    /** The kept book of a channel; {@code null} if none is kept. */
+    KeptBook book(Channel channel) {
+        ChannelPipeline pipeline = byEquality.get(channel);
+        return channel.dataType() == DataType.ORDERBOOK && pipeline != null
+                ? books.get(pipeline.channel().instrument())
+                : null;
     }
 
     Collection<ChannelPipeline> all() {

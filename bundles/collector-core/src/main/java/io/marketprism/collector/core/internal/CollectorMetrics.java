@@ -6,6 +6,7 @@ import io.marketprism.collector.spi.Telemetry;
 import io.marketprism.collector.spi.Telemetry.Counter;
 import io.marketprism.collector.spi.Telemetry.Gauge;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 
 /** One exchange's figures by their labels, and its errors that belong to no data type. Thread-safe. */
 final class CollectorMetrics {
@@ -18,6 +19,7 @@ final class CollectorMetrics {
     private final String venue;
     private final String market;
     private final LongAdder errors = new LongAdder();
+    private final LongAdder resyncs = new LongAdder();
 
     CollectorMetrics(Telemetry telemetry, ExchangeSettings settings) {
         this.telemetry = telemetry;
@@ -90,6 +92,16 @@ final class CollectorMetrics {
 
     Counter validationErrors(String what) {
         return telemetry.counter(Families.VALIDATION_ERRORS, exchange, what);
+    }
+
+    /** The figures of one kept book. */
+    BookFigures book(String symbol, DoubleSupplier waitingNanos) {
+        return new BookFigures(telemetry, exchange, symbol, waitingNanos, resyncs::sum);
+    }
+
+    /** A kept book became live again. */
+    void resynced() {
+        resyncs.increment();
     }
 
     /** Counts an error that belongs to no data type. */

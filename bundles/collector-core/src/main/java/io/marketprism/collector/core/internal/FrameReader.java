@@ -2,6 +2,7 @@ package io.marketprism.collector.core.internal;
 
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.MarketEvent;
+import io.marketprism.collector.model.OrderBookUpdate;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.Receipt;
 import io.marketprism.collector.spi.StreamCodec;
@@ -90,6 +91,18 @@ final class FrameReader implements StreamSink {
             surroundings.metrics().error("pipeline", "unplanned_channel");
         } else {
             pipeline.take(event, receipt);
+        }
+    }
+
+    @Override
+    public void book(OrderBookUpdate update) {
+        said = messagesByType.computeIfAbsent(
+                DataType.ORDERBOOK, type -> surroundings.metrics().messages(type.key()));
+        KeptBook book = table.book(update.instrument());
+        if (book == null) {
+            surroundings.metrics().error("pipeline", "unplanned_channel");
+        } else {
+            book.take(update, receipt, this);
         }
     }
 

@@ -2,6 +2,7 @@ package io.marketprism.collector.core.internal;
 
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Instrument;
+import io.marketprism.collector.spi.BookPlan;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.Publisher;
@@ -27,6 +28,8 @@ final class Pipeline implements AutoCloseable {
     private final ChannelTable table;
     private final List<StreamSession> sessions = new ArrayList<>();
     private final List<RestPolling> polls = new ArrayList<>();
+    private final List<KeptBook> books = new ArrayList<>();
+    private final Duration auditInterval;
     private final Cadence watch;
 
     /**
@@ -53,11 +56,16 @@ final class Pipeline implements AutoCloseable {
             health.add(pipeline);
             channels.put(channel, pipeline);
         }
-        this.table = new ChannelTable(channels.values());
         Map<String, QuotaWindow> quotas = new HashMap<>();
         for (Quota quota : plan.quotas()) {
             quotas.put(quota.pool(), new QuotaWindow(quota));
         }
+        this.auditInterval = AuditPace.interval(
+                surroundings.settings().orderBook().upkeep().auditInterval(), plan.books(), plan.quotas());
+        for (BookPlan book : plan.books()) {
+            books.add(new KeptBook(book, channels.get(book.channel()), surroundings, rest, quotas));
+        }
+        this.table = new ChannelTable(channels.values(), books);
         plan.streams()
                 .forEach(stream -> sessions.add(new StreamSession(stream, table, surroundings, quotas, connections)));
         for (RestPoll poll : plan.polls()) {
@@ -88,6 +96,7 @@ final class Pipeline implements AutoCloseable {
         Set<Channel> used = polled(plan);
         plan.streams().forEach(stream -> stream.subscriptions()
                 .forEach(subscription -> used.addAll(subscription.channels())));
+        plan.books().forEach(book -> used.add(book.channel()));
         used.removeAll(channels);
         if (!used.isEmpty()) {
             throw new IllegalArgumentException(
@@ -111,6 +120,11 @@ final class Pipeline implements AutoCloseable {
             Schedule schedule = plan.polls().get(i).schedule();
             int index = started.merge(schedule, 1, Integer::sum) - 1;
             polls.get(i).start(Spread.first(index, counts.get(schedule), Timetable.interval(schedule)));
+        }
+        for (int i = 0; i < books.size(); i++) {
+            books.get(i)
+                    .auditEvery(
+                            auditInterval, auditInterval.multipliedBy(i + 1L).dividedBy(books.size()));
         }
         watch.start(WATCH_INTERVAL);
     }
@@ -146,6 +160,7 @@ final class Pipeline implements AutoCloseable {
         watch.stop();
         polls.forEach(RestPolling::stop);
         sessions.forEach(StreamSession::close);
+        books.forEach(KeptBook::close);
         table.all().forEach(ChannelPipeline::close);
     }
 }

@@ -36,6 +36,7 @@ final class StreamSession implements FrameReader.Turns, AutoCloseable {
     private final Connections.Stream connection;
     private final String problemKey;
     private final List<ChannelPipeline> pushed;
+    private final List<KeptBook> books = new ArrayList<>();
     private int openSockets;
     private boolean openedBefore;
 
@@ -57,7 +58,14 @@ final class StreamSession implements FrameReader.Turns, AutoCloseable {
                 .flatMap(subscription -> subscription.channels().stream())
                 .map(table::find)
                 .forEach(subscribed::add);
-        subscribed.forEach(pipeline -> types.add(pipeline.health()));
+        for (ChannelPipeline pipeline : subscribed) {
+            types.add(pipeline.health());
+            KeptBook book = table.book(pipeline.channel());
+            if (book != null) {
+                book.connectBy(this::send);
+                books.add(book);
+            }
+        }
         this.pushed =
                 subscribed.stream().filter(pipeline -> !pipeline.isPolled()).toList();
         this.silence = new SilenceWatch(pushed, time.nanoTime());
@@ -107,17 +115,19 @@ final class StreamSession implements FrameReader.Turns, AutoCloseable {
 
         @Override
         public void closed(String reason) {
-            StreamSession.this.closed(opened, reason);
+            StreamSession.this.closed(opened, reason, reader);
         }
     }
 
     /** Whole under one lock, as {@link #closed}: the end of one socket must not stop the polls of the next. */
     private synchronized void opened() {
-        if (openSockets > 0) {
+        boolean beside = openSockets > 0;
+        if (beside) {
             pushed.forEach(ChannelPipeline::expectRepeats);
         } else {
             pushed.forEach(ChannelPipeline::interrupted);
         }
+        books.forEach(book -> book.opened(beside));
         if (openedBefore && snapshotReconnections != null) {
             snapshotReconnections.increment();
         }
@@ -134,8 +144,9 @@ final class StreamSession implements FrameReader.Turns, AutoCloseable {
         }
     }
 
-    private synchronized void closed(boolean wasOpen, String reason) {
+    private synchronized void closed(boolean wasOpen, String reason, FrameReader reader) {
         openSockets -= wasOpen ? 1 : 0;
+        books.forEach(book -> book.closed(reader, openSockets > 0));
         if (openSockets > 0) {
             return;
         }

@@ -2,6 +2,7 @@ package io.marketprism.collector.config.internal;
 
 import io.marketprism.collector.spi.OrderBookSettings;
 import io.marketprism.collector.spi.OrderBookSettings.Method;
+import io.marketprism.collector.spi.OrderBookSettings.Upkeep;
 import java.net.URI;
 import java.time.Duration;
 
@@ -27,7 +28,15 @@ final class OrderBookSection {
                 values.get(section + "publish_interval", defaults.publishInterval()),
                 values.find(section + "rest_base", URI.class),
                 values.find(section + "ws_api_url", URI.class)
-                        .or(() -> venue.wsApiUrl().map(URI::create)));
+                        .or(() -> venue.wsApiUrl().map(URI::create)),
+                upkeep(values, section, defaults.upkeep()));
+    }
+
+    private static Upkeep upkeep(Values values, String section, Upkeep defaults) {
+        return new Upkeep(
+                values.count(section + "buffer_max_size", defaults.mostHeld()),
+                values.get(section + "buffer_timeout", defaults.patience()),
+                defaults.auditInterval());
     }
 
     /** An answer should come before the next question is due. */

@@ -116,6 +116,17 @@ final class JsonBytes {
         return flushScratch();
     }
 
+    /** One level as {@code {"price":"…","quantity":"…"}}. */
+    JsonBytes levelObject(PriceLevels levels, int index) {
+        scratch.setLength(0);
+        scratch.append("{\"price\":\"");
+        levels.appendPrice(scratch, index);
+        scratch.append("\",\"quantity\":\"");
+        levels.appendQuantity(scratch, index);
+        scratch.append("\"}");
+        return flushScratch();
+    }
+
     /**
      * A venue's word as a JSON string.
      *

@@ -92,6 +92,35 @@ class PayloadTest {
     }
 
     @Test
+    void orderBookThatIsKeptHereHasObjectLevelsAndTheStepThatLedToIt() {
+        OrderBookSnapshot book = new OrderBookSnapshot(
+                Fixtures.BINANCE_SPOT,
+                Fixtures.levels("0.00001000", "1.5"),
+                Fixtures.levels("0.00002", "0.10"),
+                5,
+                1_795_491_658_650L,
+                Optional.of(new OrderBookSnapshot.Change(OrderBookSnapshot.Kind.UPDATE, 5, 4)));
+        assertThat(payload(book))
+                .contains("\"bids\":[{\"price\":\"0.00001000\",\"quantity\":\"1.5\"}],"
+                        + "\"asks\":[{\"price\":\"0.00002\",\"quantity\":\"0.10\"}],\"last_update_id\":5,"
+                        + "\"update_type\":\"update\",\"depth_levels\":2,\"first_update_id\":5,"
+                        + "\"prev_update_id\":4,\"standardized_at\":");
+        OrderBookSnapshot whole = new OrderBookSnapshot(
+                Fixtures.BINANCE_SPOT,
+                Fixtures.levels("1", "1"),
+                Fixtures.levels("2", "1"),
+                5,
+                1_795_491_658_650L,
+                Optional.of(new OrderBookSnapshot.Change(
+                        OrderBookSnapshot.Kind.SNAPSHOT,
+                        OrderBookSnapshot.NO_UPDATE_ID,
+                        OrderBookSnapshot.NO_UPDATE_ID)));
+        assertThat(payload(whole))
+                .contains("\"update_type\":\"snapshot\"")
+                .contains("\"first_update_id\":null,\"prev_update_id\":null");
+    }
+
+    @Test
     void whatTheVenueDoesNotGiveIsNull() {
         OrderBookSnapshot book = new OrderBookSnapshot(
                 Fixtures.BINANCE_SPOT,

@@ -1,6 +1,7 @@
 package io.marketprism.collector.venue.binance.internal;
 
 import io.marketprism.collector.model.MarketType;
+import io.marketprism.collector.spi.BookRule;
 import io.marketprism.collector.spi.ConnectionRules;
 import io.marketprism.collector.spi.KeepAlive;
 import io.marketprism.collector.spi.Quota;
@@ -73,6 +74,8 @@ enum BinanceMarket {
         }
     };
 
+    private static final int USUAL_DEPTH = 1_000;
+
     /** The pool that all requests draw from but those for funding intervals. */
     static final String WEIGHT_POOL = "weight";
 
@@ -131,6 +134,21 @@ enum BinanceMarket {
     /** Where combined streams of trades are served, below the WebSocket base. */
     String streamPath() {
         return streamPath;
+    }
+
+    /** Where combined streams of books are served, below the WebSocket base; elsewhere they stay silent. */
+    String bookStreamPath() {
+        return this == SPOT ? streamPath : "/public/stream";
+    }
+
+    /** What proves the order of a book's changes. */
+    BookRule bookRule() {
+        return this == SPOT ? BookRule.COUNTED : BookRule.CHAINED;
+    }
+
+    /** Levels a side of a snapshot that a kept book starts from: room for what is consumed between two of them. */
+    int keptDepth(int depthLimit) {
+        return limitFor(Math.min(maxDepth, Math.max(depthLimit, Math.min(USUAL_DEPTH, depthLimit * 2))));
     }
 
     /** Where books are served, below the REST base. */

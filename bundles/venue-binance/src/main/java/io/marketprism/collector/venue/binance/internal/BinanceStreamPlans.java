@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 final class BinanceStreamPlans {
 
     /** The least that the documentation of either market ever allowed on one connection. */
-    private static final int STREAMS_PER_CONNECTION = 200;
+    static final int STREAMS_PER_CONNECTION = 200;
 
-    private static final int STREAMS_PER_REQUEST = 50;
+    static final int STREAMS_PER_REQUEST = 50;
 
     /** Makes the fields of one event of one connection. */
     interface Fields {
@@ -114,7 +114,7 @@ final class BinanceStreamPlans {
                 .collect(Collectors.joining(",", "{\"method\":\"SUBSCRIBE\",\"params\":[", "],\"id\":" + id + "}"));
     }
 
-    private static List<List<Instrument>> parts(List<Instrument> all, int size) {
+    static List<List<Instrument>> parts(List<Instrument> all, int size) {
         List<List<Instrument>> parts = new ArrayList<>();
         for (int from = 0; from < all.size(); from += size) {
             parts.add(all.subList(from, Math.min(all.size(), from + size)));

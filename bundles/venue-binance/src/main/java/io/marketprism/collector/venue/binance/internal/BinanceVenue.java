@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.marketprism.collector.model.Contract;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Instrument;
+import io.marketprism.collector.spi.BookPlan;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.ExchangeSettings;
@@ -40,6 +41,7 @@ public final class BinanceVenue implements Venue {
     private final BinanceStreamPlans trades = BinanceStreamPlans.trades(json);
     private final BinanceStreamPlans liquidations = BinanceStreamPlans.liquidations(json);
     private final BinanceBookPlans books = new BinanceBookPlans(json);
+    private final BinanceDepthPlans depths = new BinanceDepthPlans(json);
     private final BinanceFundingPlans funding = new BinanceFundingPlans(json);
     private final BinanceStatisticsPlans statistics = new BinanceStatisticsPlans(json);
 
@@ -62,10 +64,7 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public Set<DataType> supports(ExchangeSettings settings) {
-        Set<DataType> types = EnumSet.of(DataType.TRADE);
-        if (settings.orderBook().method() == OrderBookSettings.Method.SNAPSHOT) {
-            types.add(DataType.ORDERBOOK);
-        }
+        Set<DataType> types = EnumSet.of(DataType.TRADE, DataType.ORDERBOOK);
         if (BinanceMarket.of(settings.marketType()) == BinanceMarket.USD_M) {
             types.addAll(OF_CONTRACTS);
         }
@@ -92,7 +91,11 @@ public final class BinanceVenue implements Venue {
         types.retainAll(settings.dataTypes());
         Draft draft = new Draft(market);
         if (types.contains(DataType.ORDERBOOK)) {
-            books.add(draft, settings, market, instruments);
+            if (settings.orderBook().method() == OrderBookSettings.Method.SNAPSHOT) {
+                books.add(draft, settings, market, instruments);
+            } else {
+                depths.add(draft, settings, market, instruments);
+            }
         }
         if (types.contains(DataType.TRADE)) {
             trades.add(draft, settings, market, instruments);
@@ -117,7 +120,7 @@ public final class BinanceVenue implements Venue {
                 statistics.addRatio(draft, settings, ratio, instruments);
             }
         }
-        return new CollectionPlan(draft.channels, draft.streams, draft.polls, draft.quotas);
+        return new CollectionPlan(draft.channels, draft.streams, draft.polls, draft.quotas, draft.books);
     }
 
     /** A plan being written. */
@@ -126,6 +129,7 @@ public final class BinanceVenue implements Venue {
         final List<StreamPlan> streams = new ArrayList<>();
         final List<RestPoll> polls = new ArrayList<>();
         final List<Quota> quotas = new ArrayList<>();
+        final List<BookPlan> books = new ArrayList<>();
 
         Draft(BinanceMarket market) {
             quotas.add(market.weightQuota());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,10 @@ class BinanceFuzzTest {
     private final List<StreamCodec> codecs = List.of(
             BinanceStreamCodecTest.codec(BinanceMarket.SPOT, BinanceStreamCodecTest.spot("BNBBTC", "BNB-BTC")),
             BinanceStreamCodecTest.codec(BinanceMarket.USD_M, BinanceStreamCodecTest.usdm("SANDUSDT")),
+            new BinanceDepthCodec(
+                    BinanceVenue.json(),
+                    Map.of("BTCUSDT", BinanceStreamCodecTest.spot("BTCUSDT", "BTC-USDT")),
+                    List.of()),
             BinanceStreamCodecTest.liquidations(BinanceStreamCodecTest.usdm("BTCUSDT")),
             new BinanceBookCodec(BinanceVenue.json(), List.of(BinanceStreamCodecTest.usdm("BTCUSDT")), 100));
     private final List<RestDecoder> decoders = List.of(

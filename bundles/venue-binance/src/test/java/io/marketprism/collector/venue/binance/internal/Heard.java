@@ -1,6 +1,7 @@
 package io.marketprism.collector.venue.binance.internal;
 
 import io.marketprism.collector.model.MarketEvent;
+import io.marketprism.collector.model.OrderBookUpdate;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.StreamCodec;
 import io.marketprism.collector.spi.StreamSink;
@@ -13,6 +14,7 @@ import java.util.List;
 final class Heard implements StreamSink {
 
     final List<MarketEvent> events = new ArrayList<>();
+    final List<OrderBookUpdate> books = new ArrayList<>();
     final List<String> words = new ArrayList<>();
 
     /** Decodes a frame that does not begin at the buffer's begin. */
@@ -26,6 +28,11 @@ final class Heard implements StreamSink {
     @Override
     public void event(MarketEvent event) {
         events.add(event);
+    }
+
+    @Override
+    public void book(OrderBookUpdate update) {
+        books.add(update);
     }
 
     @Override

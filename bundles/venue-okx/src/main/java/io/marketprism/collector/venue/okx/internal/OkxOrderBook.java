@@ -33,7 +33,8 @@ final class OkxOrderBook implements RestDecoder {
     /** The venue's limit on this request, an address. */
     static final Quota QUOTA = new Quota("books", 40, Duration.ofSeconds(2));
 
-    private static final int MAX_DEPTH = 400;
+    /** The most levels a side that the venue gives, by request and by its stream. */
+    static final int MAX_DEPTH = 400;
 
     private final JsonFactory json;
     private final Instrument instrument;
@@ -69,6 +70,22 @@ final class OkxOrderBook implements RestDecoder {
                 new Schedule.Every(book.snapshotInterval()),
                 now -> request,
                 new OkxOrderBook(json, channel.instrument(), book.snapshotDepth()));
+    }
+
+    /** Asks for a whole book, as deep as the stream's. */
+    static RestRequest whole(ExchangeSettings settings, Instrument instrument) {
+        OrderBookSettings book = settings.orderBook();
+        return new RestRequest(
+                URI.create(book.restBase().orElse(settings.restUrl()) + "/api/v5/market/books?instId="
+                        + instrument.venueSymbol() + "&sz=" + MAX_DEPTH),
+                book.requestTimeout(),
+                QUOTA.pool(),
+                1);
+    }
+
+    /** Reads the answer to {@link #whole}. */
+    static RestDecoder decoder(JsonFactory json, Instrument instrument) {
+        return new OkxOrderBook(json, instrument, MAX_DEPTH);
     }
 
     @Override

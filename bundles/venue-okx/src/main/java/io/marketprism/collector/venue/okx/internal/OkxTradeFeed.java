@@ -50,7 +50,7 @@ final class OkxTradeFeed implements OkxFeed {
     }
 
     /** Whether a message has the symbol as a whole word, so that BTC-USDT is not found in BTC-USDT-SWAP. */
-    private static boolean names(String message, String symbol) {
+    static boolean names(String message, String symbol) {
         for (int at = message.indexOf(symbol); at >= 0; at = message.indexOf(symbol, at + 1)) {
             int end = at + symbol.length();
             boolean startsHere = at == 0 || !isSymbolPart(message.charAt(at - 1));

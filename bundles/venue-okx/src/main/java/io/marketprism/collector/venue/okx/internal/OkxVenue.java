@@ -5,6 +5,7 @@ import io.marketprism.collector.model.Contract;
 import io.marketprism.collector.model.DataType;
 import io.marketprism.collector.model.Instrument;
 import io.marketprism.collector.model.MarketType;
+import io.marketprism.collector.spi.BookPlan;
 import io.marketprism.collector.spi.Channel;
 import io.marketprism.collector.spi.CollectionPlan;
 import io.marketprism.collector.spi.ExchangeSettings;
@@ -26,7 +27,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** OKX v5, public market data: trades and liquidations streamed, all else polled. */
+/** OKX v5, public market data: trades, liquidations and order books streamed, all else (books too, if so configured) polled. */
 @Component(service = Venue.class, property = Venue.NAME_PROPERTY + "=okx")
 public final class OkxVenue implements Venue {
 
@@ -55,13 +56,10 @@ public final class OkxVenue implements Venue {
         return "okx";
     }
 
-    /** Trades always, books as polled snapshots, funding rates of what has one, and the rest of all contracts. */
+    /** Trades and books always, funding rates of what has one, and the rest of all contracts. */
     @Override
     public Set<DataType> supports(ExchangeSettings settings) {
-        Set<DataType> types = EnumSet.of(DataType.TRADE);
-        if (settings.orderBook().method() == Method.SNAPSHOT) {
-            types.add(DataType.ORDERBOOK);
-        }
+        Set<DataType> types = EnumSet.of(DataType.TRADE, DataType.ORDERBOOK);
         if (settings.marketType() == MarketType.PERPETUAL) {
             types.add(DataType.FUNDING_RATE);
         }
@@ -98,6 +96,8 @@ public final class OkxVenue implements Venue {
         List<Channel> channels = new ArrayList<>();
         List<StreamPlan> streams = new ArrayList<>();
         List<RestPoll> polls = new ArrayList<>();
+        List<Quota> quotas = new ArrayList<>(QUOTAS);
+        List<BookPlan> books = new ArrayList<>();
         for (DataType type : supports(settings)) {
             List<Channel> ofType = instruments.stream()
                     .filter(instrument -> settings.collects(type, instrument.venueSymbol()))
@@ -109,7 +109,16 @@ public final class OkxVenue implements Venue {
             }
             switch (type) {
                 case TRADE -> streams.add(OkxTrades.stream(json, settings, ofType));
-                case ORDERBOOK -> ofType.forEach(channel -> polls.add(OkxOrderBook.poll(json, settings, channel)));
+                case ORDERBOOK -> {
+                    if (settings.orderBook().method() == Method.SNAPSHOT) {
+                        ofType.forEach(channel -> polls.add(OkxOrderBook.poll(json, settings, channel)));
+                    } else {
+                        OkxBooks kept = new OkxBooks(json, settings, ofType);
+                        streams.addAll(kept.streams());
+                        books.addAll(kept.plans());
+                        quotas.addAll(kept.quotas());
+                    }
+                }
                 case FUNDING_RATE -> ofType.forEach(channel -> polls.add(OkxFundingRate.poll(json, settings, channel)));
                 case OPEN_INTEREST ->
                     ofType.forEach(channel -> polls.add(OkxOpenInterest.poll(json, settings, channel)));
@@ -119,7 +128,7 @@ public final class OkxVenue implements Venue {
                 default -> throw new IllegalStateException("OKX supports " + type + " but has no plan for it");
             }
         }
-        return new CollectionPlan(channels, streams, polls, QUOTAS);
+        return new CollectionPlan(channels, streams, polls, quotas, books);
     }
 
     /** OKX's word for the contracts of a market. */

@@ -131,7 +131,7 @@ class OkxVenueTest {
         ExchangeSettings spot = Answers.settings(MarketType.SPOT, "BTC-USDT", all, snapshots);
         assertThat(venue.supports(spot)).containsExactly(DataType.ORDERBOOK, DataType.TRADE);
         ExchangeSettings incremental = Answers.settings(MarketType.SPOT, "BTC-USDT", all, OrderBookSettings.defaults());
-        assertThat(venue.supports(incremental)).containsExactly(DataType.TRADE);
+        assertThat(venue.supports(incremental)).containsExactly(DataType.ORDERBOOK, DataType.TRADE);
         ExchangeSettings nothing =
                 Answers.settings(MarketType.SPOT, "BTC-USDT", Set.of(DataType.LIQUIDATION), snapshots);
         assertThat(Answers.plan(nothing).channels()).isEmpty();
