@@ -113,9 +113,10 @@ public final class Market implements Floor {
         return anchorMs + (long) (tape.dueMicros() / speed / 1_000);
     }
 
-    /** Limits how many changes of the book can be taken back; asked for before the market moves. */
+    /** Limits how many changes of the book can be taken back, and how many trades are kept; before the market moves. */
     public synchronized Market remember(int changes) {
         journal.limit(changes);
+        trades.limit(changes < HISTORY ? changes : TradeLog.CAPACITY);
         return this;
     }
 

@@ -5,21 +5,27 @@ import java.util.Arrays;
 /** The newest trades of a market, for history requests and for the truth. Guarded by its market. */
 public final class TradeLog {
 
-    /** How many trades are kept. */
+    /** How many trades are kept at most. */
     public static final int CAPACITY = 16_384;
 
     private Print[] ring = new Print[256];
+    private int capacity = CAPACITY;
     private long added;
     private long firstMatch;
     private long firstLastMatch;
+
+    /** Keeps no more than this many trades; asked for before the first. */
+    void limit(int most) {
+        capacity = Math.max(ring.length, Math.min(CAPACITY, most));
+    }
 
     void add(Print print) {
         if (added == 0) {
             firstMatch = print.firstId();
             firstLastMatch = print.lastId();
         }
-        if (added == ring.length && ring.length < CAPACITY) {
-            ring = Arrays.copyOf(ring, ring.length * 2);
+        if (added == ring.length && ring.length < capacity) {
+            ring = Arrays.copyOf(ring, Math.min(capacity, ring.length * 2));
         }
         ring[(int) (added % ring.length)] = print;
         added++;
