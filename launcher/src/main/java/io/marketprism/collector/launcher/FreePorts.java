@@ -6,9 +6,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on loopback that nobody holds. */
 final class FreePorts {
+
+    /** Below what Linux hands out by itself, so that no outgoing connection takes a port before its owner does. */
+    private static final int LEAST = 20_000;
+
+    private static final int BEYOND = 32_768;
+    private static final int TRIES = 1_000;
 
     private FreePorts() {}
 
@@ -18,7 +25,7 @@ final class FreePorts {
         List<Integer> ports = new ArrayList<>();
         try {
             for (int i = 0; i < howMany; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket socket = hold();
                 held.add(socket);
                 ports.add(socket.getLocalPort());
             }
@@ -30,6 +37,19 @@ final class FreePorts {
                 close(socket);
             }
         }
+    }
+
+    private static ServerSocket hold() throws IOException {
+        IOException last = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                int port = ThreadLocalRandom.current().nextInt(LEAST, BEYOND);
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (IOException held) {
+                last = held;
+            }
+        }
+        throw new IOException("none between " + LEAST + " and " + BEYOND + " is free", last);
     }
 
     /** Whether a port on loopback can be listened on now. */

@@ -45,8 +45,9 @@ final class Rooms {
         rooms.put("instance", Set.of());
         rooms.put("child.link", DOMAIN);
         rooms.put("supervisor", Set.of("model", "spi", "config", "child.link", "instance"));
-        rooms.put("health", Set.of("model", "spi", "child.link", "supervisor"));
-        rooms.put("metrics", Set.of("model", "spi", "child.link", "supervisor"));
+        rooms.put("http", Set.of());
+        rooms.put("health", Set.of("model", "spi", "child.link", "http", "supervisor"));
+        rooms.put("metrics", Set.of("model", "spi", "child.link", "http", "supervisor"));
         rooms.put("console", Set.of("spi", "supervisor"));
         rooms.put("venue.simulator", Set.of("model"));
         return rooms;
@@ -73,7 +74,7 @@ final class Rooms {
         return List.of(
                 only("io.nats.", Set.of("publisher.nats")),
                 only("org.apache.karaf.", Set.of("instance", "supervisor", "console")),
-                only("org.eclipse.jetty.", Set.of("connection", "health", "metrics", "venue.simulator")),
+                only("org.eclipse.jetty.", Set.of("connection", "http", "health", "metrics", "venue.simulator")),
                 only("com.codahale.metrics.", Set.of("telemetry")),
                 only("org.snakeyaml.", Set.of("config")));
     }

@@ -85,7 +85,7 @@ class ProxyTest {
             assertThat(heard.get(0))
                     .startsWith("closed No WebSocket to venue.invalid through the proxy " + scheme + "://127.0.0.1:"
                             + proxy.port() + ": ")
-                    .contains(scheme.equals("http") ? "407" : "authentication failure")
+                    .contains(scheme.equals("http") ? "the proxy answered HTTP 407" : "authentication failure")
                     .doesNotContain("wrong");
             assertThat(catchThrowable(() -> get(transport, "venue.invalid")))
                     .hasMessageContaining("through the proxy " + scheme + "://127.0.0.1:")

@@ -7,12 +7,16 @@ import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.HttpResponseException;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 
 /** Says what went wrong on the network, for the operator. */
@@ -55,6 +59,14 @@ final class Sentences {
         while (at instanceof CompletionException && at.getCause() != null) {
             at = at.getCause();
         }
+        for (Throwable inner = at; inner != null; inner = inner.getCause()) {
+            if (inner instanceof HttpResponseException refusal
+                    && HttpMethod.CONNECT.is(refusal.getResponse().getRequest().getMethod())) {
+                int status = refusal.getResponse().getStatus();
+                return "the proxy answered HTTP " + status
+                        + (status == 407 ? "; it wants a user and a password, or others than it was given" : "");
+            }
+        }
         if (at instanceof UnknownHostException) {
             return "its name is not known to DNS (" + at.getMessage() + ")";
         }
@@ -75,6 +87,14 @@ final class Sentences {
 
     /** What is wrong with a certificate, if that is what a handshake failed by. */
     private static Optional<String> certificate(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof CertificateExpiredException || root instanceof CertificateNotYetValidException) {
+            return Optional.of("its certificate is not valid now (" + root.getMessage()
+                    + "); if the venue is well, look at the clock here");
+        }
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof CertPathValidatorException || at instanceof CertPathBuilderException) {
                 return Optional.of(

@@ -1,6 +1,7 @@
 package io.marketprism.collector.metrics.internal;
 
 import io.marketprism.collector.child.link.ChildLinks;
+import io.marketprism.collector.http.HttpListener;
 import io.marketprism.collector.supervisor.Supervisor;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -51,7 +51,7 @@ final class SlimLaunch {
      * @param files its own files in {@code etc/}
      */
     Launch of(String instance, String feature, int heapMb, Map<String, String> files) throws IOException {
-        LoopbackPorts ports = LoopbackPorts.find();
+        LoopbackPorts ports = LoopbackPorts.find(random);
         String password = password();
         Map<String, String> all = new HashMap<>(files);
         all.put("org.apache.karaf.management.cfg", management(instance, ports));

@@ -40,7 +40,7 @@ public final class VenueSimulator implements AutoCloseable {
     public static VenueSimulator start(SimulatorSettings settings) throws IOException {
         InstantSource clock = InstantSource.system();
         Engine engine = new Engine(clock);
-        Pace pace = new Pace(settings.rate(), settings.seed());
+        Pace pace = new Pace(settings.rate(), settings.seed(), Pace.historyOf(settings.instruments()));
         Optional<Recorded> recorded = settings.recordings().isPresent()
                 ? Optional.of(Recorded.read(settings.recordings().get()))
                 : Optional.empty();

@@ -73,7 +73,7 @@ public final class SpotVenue extends StreamVenue {
                         listing.spec(), reel.tape(), reel.speed(), Numbering.since(now, 1, 1), now, listener),
                 Depths.SPOT,
                 topics());
-        engine.add(market.market());
+        engine.add(market.market().remember(pace.history()));
         return market;
     }
 

@@ -20,6 +20,11 @@ final class StreamConversation implements Conversation, Subscriber {
     private static final String METHODS =
             "`SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, `SET_PROPERTY`, `GET_PROPERTY`";
 
+    /** Streams a connection may listen to. */
+    private static final int MOST_STREAMS = 1_024;
+
+    private static final int POLICY_VIOLATION = 1008;
+
     private final StreamVenue venue;
     private final Client client;
     private final KeepAlive keepAlive;
@@ -44,7 +49,9 @@ final class StreamConversation implements Conversation, Subscriber {
     }
 
     private void subscribe(String stream) {
-        if (subscribed.add(stream)) {
+        if (subscribed.size() == MOST_STREAMS && !subscribed.contains(stream)) {
+            client.close(POLICY_VIOLATION, "Too many streams");
+        } else if (subscribed.add(stream)) {
             venue.join(stream, route, this);
         }
     }

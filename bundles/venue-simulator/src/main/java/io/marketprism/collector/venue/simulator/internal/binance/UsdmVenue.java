@@ -124,7 +124,7 @@ public final class UsdmVenue extends StreamVenue {
                                 market.market(),
                                 listing.spec().usualQuantity() * USUAL_INTEREST_ORDERS,
                                 listing.fundingHours())));
-        engine.add(market.market());
+        engine.add(market.market().remember(pace.history()));
         return market;
     }
 

@@ -12,7 +12,7 @@ final class Journal {
 
     private static final int FIRST_ROOM = 256;
 
-    private final int capacity;
+    private int capacity;
     private long[] ids = new long[FIRST_ROOM];
     private long[] prices = new long[FIRST_ROOM];
     private long[] quantities = new long[FIRST_ROOM];
@@ -25,6 +25,11 @@ final class Journal {
     Journal(int capacity, long id) {
         this.capacity = Math.max(FIRST_ROOM, capacity);
         this.oldestId = id;
+    }
+
+    /** Keeps no more than this many changes; asked for before the first. */
+    void limit(int most) {
+        capacity = Math.max(FIRST_ROOM, most);
     }
 
     /** Notes what a change with a number replaced; a quantity of zero where there was nothing. */

@@ -113,6 +113,12 @@ public final class Market implements Floor {
         return anchorMs + (long) (tape.dueMicros() / speed / 1_000);
     }
 
+    /** Limits how many changes of the book can be taken back; asked for before the market moves. */
+    public synchronized Market remember(int changes) {
+        journal.limit(changes);
+        return this;
+    }
+
     private boolean isBursting() {
         return burstUntilMs != Long.MIN_VALUE;
     }

@@ -169,7 +169,7 @@ public final class OkxVenue implements Venue {
         Reel reel = listing.source().open(listing.spec(), pace, pace.seed());
         boolean numbered = dress == Dress.MODERN || reel.numbered();
         OkxMarket market = new OkxMarket(listing, reel, numbered, topics, clock.millis());
-        engine.add(market.market());
+        engine.add(market.market().remember(pace.history()));
         return market;
     }
 

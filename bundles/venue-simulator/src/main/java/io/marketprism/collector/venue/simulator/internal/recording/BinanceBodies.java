@@ -24,11 +24,12 @@ final class BinanceBodies {
 
     private BinanceBodies() {}
 
-    /** The events in a body; none where it is not Binance's or of no use. */
+    /** The events in a body; none where it is not Binance's, of COIN-M or of no use. */
     static List<RecordedEvent> events(Body body) {
         String host = Addresses.host(body.url());
         boolean untold = host.isEmpty() && !body.rest();
-        if (!host.contains("binance") && !untold) {
+        boolean foreign = !host.contains("binance") || host.startsWith("dstream") || host.startsWith("dapi");
+        if (foreign && !untold) {
             return List.of();
         }
         Map<?, ?> whole = JsonTree.map(body.json());

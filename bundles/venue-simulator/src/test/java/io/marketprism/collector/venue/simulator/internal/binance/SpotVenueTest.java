@@ -15,6 +15,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -279,5 +281,18 @@ class SpotVenueTest {
         assertThat(spot.notice()).isEqualTo(2);
         assertThat(raw.next().at("e").text()).isEqualTo("serverShutdown");
         assertThat(combined.next().at("stream").text()).isEqualTo("!serverShutdown");
+    }
+
+    @Test
+    void moreThan1024StreamsCloseTheConnection() {
+        Listener client = connect(spot, "/ws");
+        String most =
+                IntStream.range(0, 1_024).mapToObj(i -> "\"s" + i + "@trade\"").collect(Collectors.joining(","));
+        client.say("{\"method\":\"SUBSCRIBE\",\"params\":[" + most + "],\"id\":1}");
+        assertThat(client.closeCode()).isZero();
+        client.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"s1023@trade\"],\"id\":2}");
+        assertThat(client.closeCode()).isZero();
+        client.say("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":3}");
+        assertThat(client.closeCode()).isEqualTo(1008);
     }
 }

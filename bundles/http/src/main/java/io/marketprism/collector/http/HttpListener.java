@@ -1,4 +1,4 @@
-package io.marketprism.collector.metrics.internal;
+package io.marketprism.collector.http;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One small HTTP server on one port. A port that is taken is said once and tried again until it is free. */
-final class HttpListener implements AutoCloseable {
+public final class HttpListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final int MOST_THREADS = 8;
@@ -31,8 +31,15 @@ final class HttpListener implements AutoCloseable {
     private Server server;
     private boolean complained;
 
-    /** Begins to listen on a thread of its own; returns at once. */
-    HttpListener(String what, String host, int port, Handler handler) {
+    /**
+     * Begins to listen on a thread of its own; returns at once.
+     *
+     * @param what whose server it is, for logs and threads: {@code health}
+     * @param host the address to bind
+     * @param port the port; 0 takes any free one
+     * @param handler answers the requests
+     */
+    public HttpListener(String what, String host, int port, Handler handler) {
         this.what = what;
         this.host = host;
         this.port = port;
@@ -46,7 +53,7 @@ final class HttpListener implements AutoCloseable {
     }
 
     /** The port that is listened on; -1 while none is. */
-    synchronized int port() {
+    public synchronized int port() {
         return server == null ? -1 : ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
@@ -108,6 +115,7 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
+    /** Closes the port and ends the threads. */
     @Override
     public void close() {
         attempts.cancel(false);
