@@ -4,6 +4,7 @@ import io.marketprism.collector.spi.RestRequest;
 import io.marketprism.collector.spi.RestResponse;
 import io.marketprism.collector.spi.VenueException;
 import io.marketprism.collector.spi.VenueException.Kind;
+import java.nio.channels.WritePendingException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ public final class Get implements QuotaQueue.Turn {
     private final RestFigures figures;
     private final InstantSource clock;
     private final CompletableFuture<RestResponse> answer = new CompletableFuture<>();
+    private volatile boolean repeated;
 
     /** A GET that waits for its turn. */
     public Get(Sockets sockets, RestRequest request, QuotaQueue quota, RestFigures figures, InstantSource clock) {
@@ -78,6 +80,11 @@ public final class Get implements QuotaQueue.Turn {
     private void complete(Result result, byte[] body) {
         if (result.isFailed()) {
             Throwable failure = result.getFailure();
+            if (isUnwritten(failure) && !repeated) {
+                repeated = true;
+                go();
+                return;
+            }
             refuse(unavailable(
                     failure instanceof TimeoutException
                             ? "no answer within " + request.timeout().toMillis() + " ms"
@@ -101,6 +108,14 @@ public final class Get implements QuotaQueue.Turn {
             quota.close(refusal.get());
         }
         refuse(refusal.get());
+    }
+
+    /**
+     * Whether the request was refused by the connection before a byte of it was written. Jetty does that to the first
+     * request through a proxy whose answer to CONNECT is read before the writing of CONNECT has been reported.
+     */
+    private static boolean isUnwritten(Throwable failure) {
+        return failure instanceof WritePendingException;
     }
 
     private VenueException unavailable(String why, Throwable cause) {
