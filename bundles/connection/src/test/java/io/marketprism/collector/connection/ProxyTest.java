@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyTest {
 
+    /** A request that the connection refused unwritten goes again, through a tunnel of its own. */
+    private static final int REPEATED = 1;
+
     private final RecordingTelemetry telemetry = new RecordingTelemetry();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private VenueServer venue;
@@ -57,7 +60,8 @@ class ProxyTest {
             get(transport, "venue.invalid");
             assertThat(venue.paths).containsExactly("/x");
             assertThat(proxy.asked)
-                    .containsExactly(word + " venue.invalid:" + venue.port(), word + " venue.invalid:" + venue.port());
+                    .hasSizeBetween(2, 2 + REPEATED)
+                    .containsOnly(word + " venue.invalid:" + venue.port());
         }
     }
 
@@ -70,7 +74,7 @@ class ProxyTest {
             connection.start();
             await().until(() -> connection.isOpen() && venue.sockets.size() == 1);
             get(transport, "venue.invalid");
-            assertThat(proxy.asked).hasSize(2);
+            assertThat(proxy.asked).hasSizeBetween(2, 2 + REPEATED);
         }
     }
 
@@ -100,7 +104,7 @@ class ProxyTest {
             get(transport, "localhost");
             assertThat(proxy.asked).isEmpty();
             get(transport, "127.0.0.1");
-            assertThat(proxy.asked).containsExactly("connect 127.0.0.1:" + venue.port());
+            assertThat(proxy.asked).hasSizeBetween(1, 1 + REPEATED).containsOnly("connect 127.0.0.1:" + venue.port());
         }
     }
 
