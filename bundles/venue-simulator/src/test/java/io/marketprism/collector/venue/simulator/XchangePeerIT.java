@@ -25,7 +25,7 @@ import org.knowm.xchange.dto.marketdata.Trade;
 import org.knowm.xchange.instrument.Instrument;
 
 /** A client nobody here wrote believes the simulator is Binance spot; only its addresses are changed. */
-class XchangePeerTest {
+class XchangePeerIT {
 
     private static final int ENOUGH = 300;
     private static VenueSimulator simulator;

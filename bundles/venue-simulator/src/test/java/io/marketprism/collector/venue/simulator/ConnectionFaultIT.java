@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Faults of one connection while another of the same streams stays whole. */
-class ConnectionFaultTest {
+class ConnectionFaultIT {
 
     private static final String BOOKS =
             "{\"op\":\"subscribe\",\"args\":[{\"channel\":\"books\",\"instId\":\"ETH-USDT\"}]}";
