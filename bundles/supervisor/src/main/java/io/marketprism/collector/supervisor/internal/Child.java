@@ -110,12 +110,6 @@ final class Child {
         reason = "could not be started: " + why;
     }
 
-    /** Takes in that the child is being started for the first time. */
-    void starting() {
-        state = State.STARTING;
-        reason = "";
-    }
-
     String name() {
         return name;
     }

@@ -107,7 +107,6 @@ class ChildTest {
 
     @Test
     void startThatFailsCountsAsADeath() {
-        child.starting();
         child.startFailed("no memory", now);
         assertThat(child.state()).isEqualTo(State.RESTARTING);
         assertThat(child.reason()).contains("no memory");
